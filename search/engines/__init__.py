@@ -1,0 +1,1 @@
+"""The engines that answer queries: one question, one kind of answer, whatever stands behind it."""
