@@ -1,8 +1,7 @@
 """What all installations share. What differs is in `local`, `test` and `production`."""
 
-import dj_database_url
-
-from cms.settings import mail
+from cms.settings import mail, policies
+from cms.settings.databases import database_for
 from cms.settings.env import BASE_DIR, read
 
 env = read()
@@ -57,6 +56,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "cms.health.HealthMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "cms.security.HeadersMiddleware",
@@ -88,13 +88,7 @@ TEMPLATES = [
     },
 ]
 
-DATABASES = {"default": dj_database_url.parse(env.database_url, conn_max_age=60, conn_health_checks=True)}
-if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
-    DATABASES["default"]["OPTIONS"] = {
-        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
-        "transaction_mode": "IMMEDIATE",
-        "timeout": 20,
-    }
+DATABASES = {"default": database_for(env.database_url)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "accounts.User"
@@ -141,7 +135,13 @@ SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_SAMESITE = "Lax"
 X_FRAME_OPTIONS = "SAMEORIGIN"
+SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+
+ADMIN_PATH = "/admin/"
+CONTENT_SECURITY_POLICY = {"DIRECTIVES": policies.SITE}
+ADMIN_CONTENT_SECURITY_POLICY = {"DIRECTIVES": policies.admin(list(env.headless_client_urls.values()))}
+PERMISSIONS_POLICY = policies.PERMISSIONS
 
 WAGTAIL_SITE_NAME = env.site_name
 WAGTAILADMIN_BASE_URL = env.base_url

@@ -12,7 +12,6 @@ if missing:
     raise ImproperlyConfigured(f"Set {', '.join(missing)} in the environment: production does not start without.")
 
 SECURE_SSL_REDIRECT = env.secure_redirect
-SECURE_REDIRECT_EXEMPT = [r"^health/"]
 SECURE_HSTS_SECONDS = env.hsts_seconds
 SECURE_HSTS_INCLUDE_SUBDOMAINS = True
 SECURE_HSTS_PRELOAD = True

@@ -1,17 +1,26 @@
-"""The tests: keys that open nothing, fast passwords, mail kept in memory."""
+"""The tests: keys that open nothing, fast passwords, mail kept in memory, a database of their own.
 
+The database is SQLite in memory, or the PostgreSQL whose address stands in OPEN_LETTER_TEST_POSTGRES: never the one that
+`.env` names.
+"""
+
+import os
 import tempfile
 
 from cms.settings.base import *  # noqa: F403
 from cms.settings.base import STORAGES
+from cms.settings.databases import database_for
 
-SECRET_KEY = "tests-only"  # noqa: S105
+SECRET_KEY = "tests-only"
 FIELD_KEYS = ["dGVzdHMtb25seS10ZXN0cy1vbmx5LXRlc3RzLW9ubHk="]
 ALLOWED_HOSTS = ["*"]
+TEST_DATABASE = database_for(os.environ.get("OPEN_LETTER_TEST_POSTGRES") or "sqlite://:memory:")
+DATABASES = {"default": {**TEST_DATABASE, "CONN_MAX_AGE": 0}}
 STORAGES = {**STORAGES, "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = True
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
-MEDIA_ROOT = tempfile.mkdtemp(prefix="open-letter-tests-")
+UPLOADS = tempfile.TemporaryDirectory(prefix="open-letter-tests-")
+MEDIA_ROOT = UPLOADS.name
 WAGTAILADMIN_BASE_URL = "http://localhost"

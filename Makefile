@@ -1,0 +1,58 @@
+# The two commands are `make run` and `make test`; `make help` lists all.
+
+PYTHON ?= python3
+PORT ?= 8000
+PYTEST_ARGS ?=
+
+BIN := .venv/bin
+INSTALLED := .venv/installed
+SOURCES := cms editorial home search tests manage.py $(wildcard benchmarks)
+TEMPLATES := templates $(wildcard home/templates editorial/*/templates)
+COMPILE := $(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes \
+	--no-header --no-annotate --no-emit-index-url --quiet
+
+# What a server would have, with words that open nothing: for `check --deploy` only.
+PRODUCTION := DJANGO_SETTINGS_MODULE=cms.settings.production DATABASE_URL=sqlite://:memory: ALLOWED_HOSTS=letters.example \
+	BASE_URL=https://letters.example SECRET_KEY=a-word-for-the-check-alone-of-fifty-letters-and-more-0123456789 \
+	FIELD_KEYS=dGVzdHMtb25seS10ZXN0cy1vbmx5LXRlc3RzLW9ubHk=
+
+.DEFAULT_GOAL := help
+.PHONY: help run test check lock clean
+
+help: ## Show this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+run: $(INSTALLED) .env ## Serve the demo publication and its worker (PORT=8000)
+	@BASE_URL=http://localhost:$(PORT) exec $(BIN)/python manage.py serve --demo --port $(PORT)
+
+test: check ## Check, then run all tests; what is skipped is counted, with its reason
+	$(BIN)/python -m pytest $(PYTEST_ARGS)
+
+check: $(INSTALLED) ## Style, types, the house's floors, templates, migrations, production settings
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy $(SOURCES)
+	$(BIN)/lint-imports
+	$(BIN)/djlint --lint --quiet $(TEMPLATES)
+	DJANGO_SETTINGS_MODULE=cms.settings.test $(BIN)/python manage.py makemigrations --check --dry-run
+	@echo "manage.py check --deploy (production settings)"
+	@$(PRODUCTION) $(BIN)/python manage.py check --deploy --fail-level WARNING
+
+lock: $(INSTALLED) ## Compile requirements/*.lock from pyproject.toml (newest versions: make lock UPGRADE=--upgrade)
+	$(COMPILE) $(UPGRADE) --output-file requirements/run.lock
+	$(COMPILE) $(UPGRADE) --group dev --output-file requirements/dev.lock
+
+clean: ## Remove what is made again: caches, collected files, pictures of tests (keeps .env, .venv and the data)
+	rm -rf .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis staticfiles tests/e2e/pictures
+	find . -path ./.venv -prune -o -name __pycache__ -type d -print0 | xargs -0 rm -rf
+
+$(INSTALLED): requirements/dev.lock
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed; name it with PYTHON=..."; exit 1; }
+	@$(PYTHON) -m venv .venv || { echo "Python's venv module is needed (on Debian: apt-get install python3-venv)."; exit 1; }
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.lock
+	@touch $@
+
+.env: | $(INSTALLED)
+	@umask 077; $(BIN)/python -c 'import secrets; from cryptography.fernet import Fernet; \
+	print(f"SECRET_KEY={secrets.token_urlsafe(50)}\nFIELD_KEYS={Fernet.generate_key().decode()}")' > $@.new && mv $@.new $@
+	@echo "Wrote .env with new keys. Keep it: letters and identities open with these keys only."

@@ -1,0 +1,44 @@
+"""System checks of the whole installation; each has an id of its own."""
+
+from typing import Any
+from urllib.parse import urlsplit
+
+from cryptography.fernet import Fernet
+from django.conf import settings
+from django.core.checks import CheckMessage, Error, Warning
+
+LOOPBACK = {"localhost", "127.0.0.1", "::1", None}
+
+
+def check_field_keys(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
+    """E001: each of FIELD_KEYS is a Fernet key. The key itself is never shown, only its place in the list."""
+    return [
+        Error(
+            f"Key {place} of FIELD_KEYS is not a Fernet key.",
+            hint="Make one with: python -c 'from cryptography.fernet import Fernet; print(Fernet.generate_key().decode())'",
+            id="cms.E001",
+        )
+        for place, key in enumerate(settings.FIELD_KEYS, start=1)
+        if not _is_fernet_key(key)
+    ]
+
+
+def check_base_url(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
+    """W001: on a server BASE_URL is the public address, because mails and feeds show it."""
+    if urlsplit(settings.WAGTAILADMIN_BASE_URL).hostname not in LOOPBACK:
+        return []
+    return [
+        Warning(
+            "BASE_URL points to this machine, so links in mails and feeds open nowhere else.",
+            hint="Set BASE_URL to the site's public address, such as https://letters.example.org",
+            id="cms.W001",
+        )
+    ]
+
+
+def _is_fernet_key(key: str) -> bool:
+    try:
+        Fernet(key)
+    except ValueError:
+        return False
+    return True

@@ -1,0 +1,25 @@
+"""Every address of the site, from the most particular to Wagtail's pages, which take what is left.
+
+Errors have Django's own handlers: 500 renders `500.html` without the request, so it asks the database nothing.
+"""
+
+from django.conf import settings
+from django.conf.urls.static import static
+from django.urls import URLPattern, URLResolver, include, path
+from wagtail import urls as wagtail_urls
+from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.documents import urls as wagtaildocs_urls
+
+from editorial.pages.sitemaps import robots, sitemap
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path(settings.ADMIN_PATH.lstrip("/"), include(wagtailadmin_urls)),
+    path("documents/", include(wagtaildocs_urls)),
+    path("account/", include("editorial.accounts.urls", namespace="account")),
+    path("search/", include("editorial.finding.urls")),
+    path("api/v1/", include("cms.api.urls")),
+    path("sitemap.xml", sitemap, name="sitemap"),
+    path("robots.txt", robots, name="robots"),
+    *static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT),
+    path("", include(wagtail_urls)),
+]

@@ -1,0 +1,77 @@
+"""What import-linter cannot see: ways round its contracts, and the order of files whose names it does not know."""
+
+import ast
+from collections.abc import Iterator
+from functools import cache
+
+import grimp
+
+from tests.architecture.tree import FLOORS, functions, place, python_files, rooms, syntax
+
+VERBS = {"apps", "management", "wagtail_hooks", "handlers", "urls", "views", "viewsets", "feeds", "api", "tasks"}
+VERBS |= {"sitemaps", "services"}
+NOUNS = {"models", "forms", "querysets", "panels", "blocks", "constants"}
+ABOVE_RULES = VERBS | {"models"}
+
+
+@cache
+def graph() -> grimp.ImportGraph:
+    return grimp.build_graph(*FLOORS, include_external_packages=True, cache_dir=None)
+
+
+def calls(name: str) -> Iterator[str]:
+    """Yield the places where a function or method of this name is called."""
+    for path in python_files(*FLOORS):
+        for node in ast.walk(syntax(path)):
+            if isinstance(node, ast.Call) and name == getattr(node.func, "attr", getattr(node.func, "id", None)):
+                yield place(path, node.lineno)
+
+
+def test_nothing_is_imported_inside_a_function() -> None:
+    inside = [
+        place(path, node.lineno)
+        for path in python_files()
+        for function in functions(path)
+        for node in ast.walk(function)
+        if isinstance(node, ast.Import | ast.ImportFrom)
+    ]
+    assert not inside, "An import inside a function hides from the contracts:\n" + "\n".join(inside)
+
+
+def test_no_model_or_module_is_fetched_by_its_name() -> None:
+    found = [*calls("get_model"), *calls("import_module"), *calls("import_string"), *calls("__import__")]
+    assert not found, "A name in a string is no way round a contract:\n" + "\n".join(found)
+
+
+def test_an_upper_room_is_not_imported_for_the_type_checker_either() -> None:
+    order = {"search": 0, "editorial": 1, "home": 2, "cms": 3}
+    upward = [
+        f"{importer} imports {imported}"
+        for importer in graph().modules
+        for imported in graph().find_modules_directly_imported_by(importer)
+        if (lower := order.get(importer.split(".")[0])) is not None
+        and (upper := order.get(imported.split(".")[0])) is not None
+        and upper > lower
+    ]
+    assert not upward, "\n".join(upward)
+
+
+def test_a_rule_imports_no_model_and_no_verb_of_its_own_room() -> None:
+    """A file whose name is not a verb or a noun of Django is a rule (`excerpts.py`, `digest.py`): it stands below models.
+
+    Services and models use rules; a rule takes what it needs as arguments. A rules file that is meant to stand beside the
+    services says so by being a package `services/`.
+    """
+    wrong = []
+    for room in rooms():
+        package = f"editorial.{room}"
+        for module in sorted(graph().find_descendants(package)):
+            name = module.split(".")[2]
+            if name in VERBS | NOUNS or "migrations" in module:
+                continue
+            wrong += [
+                f"{module} imports {imported}"
+                for imported in graph().find_modules_directly_imported_by(module)
+                if imported.startswith(f"{package}.") and imported.split(".")[2] in ABOVE_RULES
+            ]
+    assert not wrong, "\n".join(wrong)

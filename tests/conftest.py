@@ -1,0 +1,114 @@
+"""What every test may use, and how tests whose service is absent are skipped and counted.
+
+A browser test runs where a Chromium is found (`OPEN_LETTER_CHROMIUM` names it, else the usual commands), a database test
+where `OPEN_LETTER_TEST_POSTGRES` gives the address of a PostgreSQL, a real-input test where `OPEN_LETTER_REAL_INPUT`
+names a WordPress export. With `OPEN_LETTER_FORBID_SKIPS=1` a skipped test fails the run.
+"""
+
+import os
+import shutil
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.conf import settings
+from django.core.cache import cache
+from playwright.sync_api import Browser, Page, sync_playwright
+
+CHROMIUM_COMMANDS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+CHROMIUM_FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+
+
+def chromium() -> str | None:
+    """Return the path of a Chromium on this machine."""
+    named = os.environ.get("OPEN_LETTER_CHROMIUM")
+    return named or next((path for command in CHROMIUM_COMMANDS if (path := shutil.which(command))), None)
+
+
+def real_input() -> Path | None:
+    """Return the WordPress export that `OPEN_LETTER_REAL_INPUT` names."""
+    named = os.environ.get("OPEN_LETTER_REAL_INPUT")
+    return Path(named) if named else None
+
+
+def absent_services() -> dict[str, str]:
+    """Return the markers whose service is absent here, each with the reason that the reader of a run sees."""
+    reasons = {}
+    if chromium() is None:
+        reasons["browser"] = "no Chromium: install one, or name it in OPEN_LETTER_CHROMIUM"
+    if "postgresql" not in settings.DATABASES["default"]["ENGINE"]:
+        reasons["postgres"] = "no PostgreSQL: give its address in OPEN_LETTER_TEST_POSTGRES"
+    if real_input() is None:
+        reasons["real_input"] = "no real input: name a WordPress export in OPEN_LETTER_REAL_INPUT"
+    return reasons
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Skip what cannot run here."""
+    reasons = absent_services()
+    for item in items:
+        for marker, reason in reasons.items():
+            if item.get_closest_marker(marker):
+                item.add_marker(pytest.mark.skip(reason=reason))
+
+
+def skip_reasons(terminal: Any) -> Counter[str]:
+    """Count the skipped tests of a run by reason."""
+    reports = terminal.stats.get("skipped", [])
+    return Counter(str(report.longrepr[2]).removeprefix("Skipped: ") for report in reports)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """Fail the run for skipped tests where they are forbidden."""
+    terminal = session.config.pluginmanager.get_plugin("terminalreporter")
+    if terminal and os.environ.get("OPEN_LETTER_FORBID_SKIPS") == "1" and skip_reasons(terminal):
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+
+def pytest_terminal_summary(terminalreporter: Any) -> None:
+    """Say how many tests were skipped, and why."""
+    reasons = skip_reasons(terminalreporter)
+    if not reasons:
+        return
+    is_forbidden = os.environ.get("OPEN_LETTER_FORBID_SKIPS") == "1"
+    terminalreporter.section(f"{reasons.total()} skipped" + (", which is forbidden here" if is_forbidden else ""))
+    for reason, count in reasons.most_common():
+        terminalreporter.write_line(f"{count:5}  {reason}")
+
+
+@pytest.fixture(autouse=True)
+def _empty_cache() -> Iterator[None]:
+    """Begin and end each test with an empty cache, so that no test sees what another has left there."""
+    cache.clear()
+    yield
+    cache.clear()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One Chromium for all browser tests of a process. Playwright's loop needs Django's leave for its own thread."""
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    with sync_playwright() as playwright:
+        chrome = playwright.chromium.launch(executable_path=chromium(), args=CHROMIUM_FLAGS)
+        yield chrome
+        chrome.close()
+
+
+@pytest.fixture
+def tab(browser: Browser) -> Iterator[Page]:
+    """A tab in a fresh window of 1280 by 900, without cookies or history."""
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    yield context.new_page()
+    context.close()
+
+
+@pytest.fixture
+def export_path() -> Path:
+    """The real WordPress export. Only tests marked `real_input` may ask for it."""
+    path = real_input()
+    if path is None or not path.is_file():
+        pytest.fail(f"OPEN_LETTER_REAL_INPUT names no file: {path}")
+    return path
