@@ -9,8 +9,8 @@ SQLITE_OPTIONS = {
     "transaction_mode": "IMMEDIATE",
     "timeout": 20,
 }
-"""Readers never wait for a writer (WAL); a writer waits up to 20 seconds for another, and takes its lock at once, since a
-transaction that reads first and writes later is refused without waiting."""
+"""Readers never wait for a writer (WAL); a writer waits up to 20 seconds for another, and takes its lock at once, since
+a transaction that reads first and writes later is refused without waiting."""
 
 
 def database_for(address: str) -> dict[str, Any]:

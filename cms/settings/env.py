@@ -27,16 +27,20 @@ class Environment(BaseSettings):
         "Required in production.",
     )
     database_url: str = Field(
-        f"sqlite:///{BASE_DIR / 'db.sqlite3'}", description="The database, such as `postgres://user:word@host:5432/name`."
+        f"sqlite:///{BASE_DIR / 'db.sqlite3'}",
+        description="The database, such as `postgres://user:word@host:5432/name`.",
     )
-    allowed_hosts: Names = Field(default_factory=list, description="Host names that are served. Required in production.")
+    allowed_hosts: Names = Field(
+        default_factory=list, description="Host names that are served. Required in production."
+    )
     base_url: str = Field("http://localhost:8000", description="The site's address, as links in mails show it.")
     site_name: str = Field("Open Letter", description="The publication's name in the admin and in mails.")
     time_zone: str = Field("UTC", description="Time zone of dates that people read and type.")
     default_country: str = Field("GB", description="Country whose crisis resources stand first (two letters).")
     media_root: Path = Field(BASE_DIR / "media", description="Folder of uploaded files.")
     email_url: str = Field(
-        "console:", description="Where mail goes: `smtp://user:word@host:587`, `smtps://…`, `file:///folder` or `console:`."
+        "console:",
+        description="Where mail goes: `smtp://user:word@host:587`, `smtps://…`, `file:///folder` or `console:`.",
     )
     default_from_email: str = Field("Open Letter <desk@localhost>", description="Sender of the mails to staff.")
     secure_redirect: bool = Field(True, description="Production sends plain HTTP to HTTPS.")

@@ -1,7 +1,7 @@
 """The tests: keys that open nothing, fast passwords, mail kept in memory, a database of their own.
 
-The database is SQLite in memory, or the PostgreSQL whose address stands in OPEN_LETTER_TEST_POSTGRES: never the one that
-`.env` names.
+The database is SQLite in memory, or the PostgreSQL whose address stands in OPEN_LETTER_TEST_POSTGRES: never the one
+that `.env` names.
 """
 
 import os

@@ -1,0 +1,58 @@
+"""A text in a form that publishing does not change, and its digest.
+
+Left out are primary keys, the parent's key and sort numbers of child rows (a draft's row has none, the live one has),
+and the ids of StreamField blocks. The order of child rows counts; their numbers do not.
+"""
+
+import hashlib
+import json
+from typing import Any
+
+from wagtail.fields import StreamField
+
+from editorial.approval.fields import child_relations, parental_m2m, row_fields
+
+VERSION = 1
+
+
+def _without_block_ids(value: Any) -> Any:
+    if isinstance(value, list):
+        return [_without_block_ids(item) for item in value]
+    if isinstance(value, dict):
+        is_block = {"type", "value"} <= value.keys() <= {"type", "value", "id"}
+        return {key: _without_block_ids(item) for key, item in value.items() if not (is_block and key == "id")}
+    return value
+
+
+def _rows_in_order(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Sort by number, rows without one last and as they stand."""
+    return sorted(rows, key=lambda row: (row.get("sort_order") is None, row.get("sort_order") or 0))
+
+
+def snapshot(text: Any) -> dict[str, Any]:
+    """Return the approved fields of a text as plain data.
+
+    text: the specific page or snippet, as it is live or as a revision gives it.
+    """
+    data = text.serializable_data()
+    children, many = child_relations(type(text)), parental_m2m(type(text))
+    found: dict[str, Any] = {}
+    for name in text.approved_fields:
+        value = data.get(name)
+        if name in children:
+            columns = [field.name for field in row_fields(children[name])]
+            value = [{column: row.get(column) for column in columns} for row in _rows_in_order(value or [])]
+        elif name in many:
+            value = sorted(value or ())
+        elif isinstance(text._meta.get_field(name), StreamField):
+            value = _without_block_ids(json.loads(value)) if value else []
+        found[name] = value
+    return found
+
+
+def digest_of(text: Any) -> str:
+    """Return the SHA-256 of a text's canonical JSON, in hexadecimal."""
+    canonical = json.dumps(
+        {"v": VERSION, **snapshot(text)}, sort_keys=True, ensure_ascii=False, separators=(",", ":"), default=str
+    )
+    return hashlib.sha256(canonical.encode()).hexdigest()

@@ -1,0 +1,109 @@
+"""Which fields of a type are approved text, and the contract that none is forgotten."""
+
+from typing import Any
+
+from django.core import checks
+from django.db import models
+from modelcluster.models import get_all_child_m2m_relations, get_all_child_relations
+
+#: Wagtail's own page fields that readers do not read as text.
+PAGE_EXEMPT = (
+    "path",
+    "depth",
+    "numchild",
+    "translation_key",
+    "locale",
+    "latest_revision",
+    "live",
+    "has_unpublished_changes",
+    "first_published_at",
+    "last_published_at",
+    "live_revision",
+    "go_live_at",
+    "expire_at",
+    "expired",
+    "locked",
+    "locked_at",
+    "locked_by",
+    "draft_title",
+    "slug",
+    "content_type",
+    "url_path",
+    "owner",
+    "show_in_menus",
+    "latest_revision_created_at",
+    "alias_of",
+    "wagtail_admin_comments",
+)
+
+#: The same for snippets with drafts, locks and a workflow.
+SNIPPET_EXEMPT = (
+    "latest_revision",
+    "live",
+    "has_unpublished_changes",
+    "first_published_at",
+    "last_published_at",
+    "live_revision",
+    "go_live_at",
+    "expire_at",
+    "expired",
+    "locked",
+    "locked_at",
+    "locked_by",
+)
+
+Relations = dict[str, Any]
+
+
+def child_relations(model: type[models.Model]) -> Relations:
+    """Return the child relations of a type (its inline rows), inherited ones included, by accessor name."""
+    return {relation.get_accessor_name(): relation for relation in get_all_child_relations(model)}
+
+
+def parental_m2m(model: type[models.Model]) -> Relations:
+    """Return the many-to-many fields that belong to drafts, by name."""
+    return {field.name: field for field in get_all_child_m2m_relations(model)}
+
+
+def row_fields(relation: Any) -> list[models.Field]:
+    """Return the approved fields of a child row: all but keys, its place in the order, and what its model exempts."""
+    exempt = set(getattr(relation.related_model, "exempt_fields", ()))
+    return [
+        field
+        for field in relation.related_model._meta.concrete_fields
+        if not field.primary_key and field != relation.field and field.name not in exempt and field.name != "sort_order"
+    ]
+
+
+def declared_names(model: type[models.Model]) -> set[str]:
+    """Return every field and child relation that a type has to put on one of its two lists."""
+    names = {
+        field.name
+        for field in model._meta.concrete_fields
+        if not field.primary_key and not getattr(field.remote_field, "parent_link", False)
+    }
+    return names | set(parental_m2m(model)) | set(child_relations(model))
+
+
+def contract_errors(model: Any) -> list[checks.CheckMessage]:
+    """Return an error for each field that is on neither list, on both, or on a list without existing.
+
+    model: a class with `approved_fields` and `exempt_fields`.
+    """
+    names = declared_names(model)
+    approved, exempt = set(model.approved_fields), set(model.exempt_fields)
+    label = model._meta.label
+    return [
+        *(
+            checks.Error(f"{label}.{name} is neither approved nor exempt.", obj=model, id="approval.E001")
+            for name in sorted(names - approved - exempt)
+        ),
+        *(
+            checks.Error(f"{label}.{name} is approved and does not exist.", obj=model, id="approval.E002")
+            for name in sorted(approved - names)
+        ),
+        *(
+            checks.Error(f"{label}.{name} is both approved and exempt.", obj=model, id="approval.E003")
+            for name in sorted(approved & exempt)
+        ),
+    ]

@@ -1,0 +1,20 @@
+"""What approved snippets share."""
+
+from typing import ClassVar
+
+from django.db import models
+from wagtail.models import DraftStateMixin, LockableMixin, PreviewableMixin, RevisionMixin, WorkflowMixin
+
+from editorial.approval.fields import SNIPPET_EXEMPT
+from editorial.approval.texts import ApprovedText
+
+
+class ReviewedSnippet(
+    WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, PreviewableMixin, ApprovedText, models.Model
+):
+    """A snippet with drafts, revisions, a lock and a workflow; it goes live after somebody else has read it."""
+
+    exempt_fields: ClassVar = SNIPPET_EXEMPT
+
+    class Meta:
+        abstract = True

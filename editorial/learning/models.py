@@ -1,0 +1,84 @@
+"""Modules read as a course: each has a number, key points, and a body with segments to watch or hear."""
+
+from typing import Any, ClassVar
+
+from django.core.validators import MinValueValidator
+from django.db import models
+from wagtail.fields import RichTextField, StreamField
+from wagtail.models import Page
+from wagtail.search import index
+
+from editorial.approval.fields import PAGE_EXEMPT
+from editorial.approval.texts import ApprovedText
+from editorial.foundation import rich_text
+from editorial.foundation.findings import Finding
+from editorial.learning.blocks import ModuleBody
+from editorial.learning.panels import MODULE_PANELS, MODULE_SETTINGS
+
+from editorial.pages.bodies import heading_findings, picture_findings, words_of
+from editorial.pages.kinds import PageKind
+from editorial.pages.models import ContentPage
+from editorial.pages.plain_text import plain_text
+from editorial.pages.transcripts import segment_findings
+from editorial.previews.pages import PreviewedPage
+
+
+class ModuleIndexPage(PreviewedPage, ApprovedText, Page):
+    """All modules, in the order of their numbers."""
+
+    approved_fields: ClassVar = ("title", "seo_title", "search_description", "intro")
+    exempt_fields: ClassVar = PAGE_EXEMPT
+
+    intro = RichTextField(blank=True, features=rich_text.PROSE)
+
+    content_panels: ClassVar = [*Page.content_panels, "intro"]
+    parent_page_types: ClassVar = ["home.HomePage"]
+    subpage_types: ClassVar = ["learning.ModulePage"]
+    max_count_per_parent: ClassVar = 1
+
+    class Meta:
+        verbose_name = "list of modules"
+
+
+class ModulePage(ContentPage):
+    """A numbered learning unit. The responses that cite it are `module.citations`."""
+
+    content_kind: ClassVar = PageKind.MODULE
+    approved_fields: ClassVar = (*ContentPage.approved_fields, "number", "key_points", "body")
+    exempt_fields: ClassVar = ContentPage.exempt_fields
+
+    number = models.PositiveSmallIntegerField(
+        unique=True, validators=[MinValueValidator(1)], help_text="Responses refer to it: “Module 5”."
+    )
+    key_points = RichTextField(features=["ul", "bold", "italic"], help_text="What a reader takes away, as a list.")
+    body = StreamField(ModuleBody())
+
+    content_panels: ClassVar = MODULE_PANELS
+    settings_panels: ClassVar = MODULE_SETTINGS
+    search_fields: ClassVar = [
+        *ContentPage.search_fields,
+        index.SearchField("key_points"),
+        index.SearchField("body"),
+        index.FilterField("number"),
+    ]
+    parent_page_types: ClassVar = ["learning.ModuleIndexPage"]
+    subpage_types: ClassVar = []
+
+    class Meta:
+        verbose_name = "module"
+
+    def words(self) -> str:
+        """Key points and body, as plain words."""
+        return f"{plain_text(self.key_points)} {words_of(self.body)}"
+
+    def own_findings(self) -> list[Finding]:
+        """Demand headings in order, described pictures, and a transcript for every segment."""
+        return [*heading_findings(self.body), *picture_findings(self.body), *segment_findings(self.body)]
+
+    def neighbours(self) -> dict[str, Any]:
+        """Return the live modules before and after this one, by number."""
+        live = ModulePage.objects.live()
+        return {
+            "previous": live.filter(number__lt=self.number).order_by("-number").first(),
+            "next": live.filter(number__gt=self.number).order_by("number").first(),
+        }

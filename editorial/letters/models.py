@@ -1,0 +1,183 @@
+"""The words as they came (`LetterOriginal`), and what of them may be published (`MemberLetterPage`)."""
+
+from typing import Any, ClassVar
+
+from django.db import models
+from wagtail.fields import RichTextField
+from wagtail.models import Page
+from wagtail.search import index
+
+from editorial.approval.fields import PAGE_EXEMPT
+from editorial.approval.models import Kind
+from editorial.approval.texts import ApprovedText
+from editorial.foundation import clock, rich_text
+from editorial.foundation.encryption import EncryptedTextField
+from editorial.foundation.exceptions import NotAllowedError
+from editorial.foundation.findings import Finding
+from editorial.letters.excerpts import strangers_in
+from editorial.letters.forms import LetterPageForm
+from editorial.letters.panels import LETTER_PANELS, LETTER_SETTINGS
+from editorial.letters.querysets import LetterOriginalQuerySet
+from editorial.pages.kinds import PageKind
+from editorial.pages.models import ContentPage
+from editorial.pages.plain_text import plain_text
+from editorial.people.models import Contributor
+from editorial.previews.pages import PreviewedPage
+from editorial.review.models import Case
+
+
+class LetterOriginal(models.Model):
+    """A letter as it came. Its text is never altered; it may be erased whole. No page, revision or index holds it."""
+
+    class Source(models.TextChoices):
+        FORM = "form", "Letter form"
+        EMAIL = "email", "E-mail"
+        COMMENT = "comment", "Comment"
+        IMPORT = "import", "Archive"
+
+    text = EncryptedTextField(help_text="Exactly as the member wrote it.")
+    source = models.CharField(max_length=10, choices=Source.choices, default=Source.EMAIL)
+    received_at = models.DateTimeField(default=clock.now)
+    contributor = models.ForeignKey(
+        Contributor, null=True, blank=True, on_delete=models.PROTECT, related_name="letters"
+    )
+    consent_note = models.TextField(
+        "what the member agreed to", blank=True, help_text="Such as “may be shortened and published, without the town”."
+    )
+    consented_on = models.DateField(null=True, blank=True)
+    case = models.OneToOneField(Case, on_delete=models.PROTECT, related_name="letter_original")
+    withdrawn_at = models.DateTimeField(null=True, editable=False)
+    erased_at = models.DateTimeField(null=True, editable=False)
+
+    objects = LetterOriginalQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-received_at"]
+        verbose_name = "letter as it came"
+        verbose_name_plural = "letters as they came"
+        permissions = [("erase_letteroriginal", "Can erase a letter's text")]
+
+    def __str__(self) -> str:
+        return f"Letter of {self.received_at:%-d %B %Y}: {self.case.name}"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Write the row. Raises NotAllowedError when the text would change in any way but being erased whole."""
+        if self.pk is not None:
+            kept = LetterOriginal.objects.filter(pk=self.pk).values_list("text", flat=True).first()
+            if kept is not None and kept != self.text and not (self.text == "" and self.erased_at):
+                raise NotAllowedError("A letter's text is never altered. It can only be erased whole.")
+        super().save(*args, **kwargs)
+
+
+class LetterIndexPage(PreviewedPage, ApprovedText, Page):
+    """Where letters stand; readers find them through the responses to them."""
+
+    approved_fields: ClassVar = ("title", "seo_title", "search_description", "intro")
+    exempt_fields: ClassVar = PAGE_EXEMPT
+
+    intro = RichTextField(blank=True, features=rich_text.INLINE)
+
+    content_panels: ClassVar = [*Page.content_panels, "intro"]
+    parent_page_types: ClassVar = ["home.HomePage"]
+    subpage_types: ClassVar = ["letters.MemberLetterPage"]
+    max_count_per_parent: ClassVar = 1
+
+    class Meta:
+        verbose_name = "list of letters"
+
+    def get_workflow(self) -> Any:
+        """Take the parent's: this page's own workflow is for the letters under it."""
+        return self.get_parent().get_workflow()
+
+    @property
+    def has_workflow(self) -> bool:
+        """Whether the parent's workflow exists."""
+        return self.get_workflow() is not None
+
+
+class MemberLetterPage(ContentPage):
+    """What of a letter may be published: an excerpt, made by cutting, and a byline that the member agreed to."""
+
+    class BylineMode(models.TextChoices):
+        SCREEN_NAME = "screen_name", "Screen name"
+        PSEUDONYM = "pseudonym", "Pseudonym"
+        RELATION = "relation", "Relation only"
+        ANONYMOUS = "anonymous", "Nothing"
+
+    content_kind: ClassVar = PageKind.LETTER
+    approval_kind: ClassVar = Kind.PRIVACY
+    approved_fields: ClassVar = (
+        *ContentPage.approved_fields,
+        "excerpt",
+        "byline_mode",
+        "letter_byline",
+        "relation",
+        "substance",
+        "age_band",
+        "setting",
+        "follows",
+    )
+    exempt_fields: ClassVar = (*ContentPage.exempt_fields, "original")
+
+    excerpt = RichTextField(
+        features=rich_text.LETTER,
+        help_text="Cut from the letter beside it. Mark each cut with […] and write [name] or [town] for what identifies.",
+    )
+    byline_mode = models.CharField("signed with", max_length=12, choices=BylineMode.choices, default=BylineMode.ANONYMOUS)
+    letter_byline = models.CharField(
+        "name shown", max_length=80, blank=True, help_text="The screen name or pseudonym, as readers see it."
+    )
+    relation = models.CharField(max_length=80, blank=True, help_text="Such as “a father”.")
+    substance = models.CharField(max_length=80, blank=True, help_text="Such as “alcohol”.")
+    age_band = models.CharField("age", max_length=40, blank=True, help_text="A band, never a year: “in his twenties”.")
+    setting = models.CharField(max_length=80, blank=True, help_text="Such as “living at home”.")
+    original = models.ForeignKey(
+        LetterOriginal,
+        on_delete=models.PROTECT,
+        related_name="letter_pages",
+        verbose_name="letter as it came",
+    )
+    follows = models.ForeignKey(
+        "self",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="followed_by",
+        verbose_name="previous letter of the same series",
+    )
+
+    base_form_class: ClassVar = LetterPageForm
+    content_panels: ClassVar = LETTER_PANELS
+    settings_panels: ClassVar = LETTER_SETTINGS
+    search_fields: ClassVar = [*ContentPage.search_fields, index.SearchField("excerpt")]
+    parent_page_types: ClassVar = ["letters.LetterIndexPage"]
+    subpage_types: ClassVar = []
+
+    class Meta:
+        verbose_name = "letter"
+
+    def words(self) -> str:
+        """The excerpt, as plain words."""
+        return plain_text(self.excerpt)
+
+    def own_findings(self) -> list[Finding]:
+        """Demand an excerpt that was cut from the original, and a member who has not taken the letter back."""
+        found = []
+        if not self.words().strip():
+            found.append(Finding("excerpt", "The excerpt is empty. Cut it from the letter beside it."))
+        if self.original.withdrawn_at or self.original.erased_at:
+            found.append(Finding("excerpt", "The member has withdrawn this letter; it cannot be published."))
+            return found
+        strangers = strangers_in(self.excerpt, self.original.text)
+        if strangers:
+            words = ", ".join(f"“{stranger}”" for stranger in strangers)
+            found.append(Finding("excerpt", f"These words do not stand in the letter, or not in this order: {words}."))
+        return found
+
+    @property
+    def signature(self) -> str:
+        """How readers see who wrote, such as "Harbour Light, a father"."""
+        names = {self.BylineMode.SCREEN_NAME, self.BylineMode.PSEUDONYM}
+        name = self.letter_byline if self.byline_mode in names else ""
+        relation = self.relation if self.byline_mode != self.BylineMode.ANONYMOUS else ""
+        return ", ".join(part for part in (name, relation) if part)

@@ -1,0 +1,127 @@
+"""Newsletters (editions), their issues, and the items of an issue."""
+
+from typing import ClassVar
+
+from django.core.validators import MaxLengthValidator, MinLengthValidator
+from django.db import models
+from modelcluster.fields import ParentalKey
+from modelcluster.models import ClusterableModel
+from wagtail.fields import RichTextField
+from wagtail.models import Orderable, Page
+
+from editorial.approval.fields import PAGE_EXEMPT
+from editorial.approval.models import Kind
+from editorial.approval.snippets import ReviewedSnippet
+from editorial.approval.texts import ApprovedText
+from editorial.foundation import rich_text
+from editorial.foundation.audiences import Audience
+from editorial.newsletters.panels import ISSUE_PANELS
+from editorial.pages.models import ContentPage
+from editorial.previews.pages import PreviewedPage
+
+#: Bounds of a preheader, in characters: shorter ones let the body's first words through, longer ones are cut off.
+PREHEADER_BOUNDS = (30, 140)
+
+
+class NewsletterIndexPage(PreviewedPage, ApprovedText, Page):
+    """What newsletters there are, and their past public issues."""
+
+    approved_fields: ClassVar = ("title", "seo_title", "search_description", "intro")
+    exempt_fields: ClassVar = PAGE_EXEMPT
+
+    intro = RichTextField(blank=True, features=rich_text.PROSE)
+
+    content_panels: ClassVar = [*Page.content_panels, "intro"]
+    parent_page_types: ClassVar = ["home.HomePage"]
+    subpage_types: ClassVar = []
+    max_count_per_parent: ClassVar = 1
+
+    class Meta:
+        verbose_name = "list of newsletters"
+
+
+class Newsletter(models.Model):
+    """An edition, such as "Weekly"."""
+
+    class Direction(models.TextChoices):
+        LTR = "ltr", "Left to right"
+        RTL = "rtl", "Right to left"
+
+    name = models.CharField(max_length=80, unique=True)
+    audience = models.CharField(max_length=10, choices=Audience.choices, default=Audience.PUBLIC)
+    language_code = models.CharField("language", max_length=12, default="en")
+    direction = models.CharField(max_length=3, choices=Direction.choices, default=Direction.LTR)
+    from_name = models.CharField(max_length=80)
+    from_email = models.EmailField()
+    reply_to = models.EmailField(blank=True)
+    postal_address = models.TextField(help_text="Mail laws ask for it; it stands at the end of each issue.")
+    utm_campaign = models.SlugField("UTM campaign", blank=True, help_text="Added to links; leave empty to add nothing.")
+
+    class Meta:
+        ordering = ["name"]
+        verbose_name = "newsletter"
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class NewsletterIssue(ClusterableModel, ReviewedSnippet):
+    """One number of an edition, composed from published pages."""
+
+    approval_kind: ClassVar = Kind.ISSUE
+    approved_fields: ClassVar = ("newsletter", "number", "subject", "preheader", "intro", "items")
+
+    newsletter = models.ForeignKey(Newsletter, on_delete=models.PROTECT, related_name="issues")
+    number = models.PositiveIntegerField()
+    subject = models.CharField(max_length=120)
+    preheader = models.CharField(
+        max_length=PREHEADER_BOUNDS[1],
+        validators=[MinLengthValidator(PREHEADER_BOUNDS[0]), MaxLengthValidator(PREHEADER_BOUNDS[1])],
+        help_text="The line that mail programs show beside the subject: 30 to 140 characters.",
+    )
+    intro = RichTextField(blank=True, features=rich_text.INLINE, help_text="A few sentences to begin with.")
+
+    panels: ClassVar = ISSUE_PANELS
+
+    class Meta:
+        ordering = ["newsletter", "-number"]
+        verbose_name = "newsletter issue"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["newsletter", "number"],
+                name="issue_number_once_per_newsletter",
+                violation_error_message="This newsletter already has an issue with this number.",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.newsletter} {self.number}: {self.subject}"
+
+
+class IssueItem(Orderable):
+    """One piece of an issue: a page in a role, or a note of its own."""
+
+    class Role(models.TextChoices):
+        LEAD = "lead", "Lead"
+        TEASER = "teaser", "Teaser"
+        PODCAST = "podcast", "Podcast"
+        MODULE = "module", "Module"
+        NOTE = "note", "Note"
+
+    issue = ParentalKey(NewsletterIssue, on_delete=models.CASCADE, related_name="items")
+    role = models.CharField(max_length=10, choices=Role.choices, default=Role.TEASER)
+    page = models.ForeignKey(
+        ContentPage, null=True, blank=True, on_delete=models.PROTECT, related_name="newsletter_items"
+    )
+    teaser = RichTextField(
+        blank=True, features=rich_text.INLINE, help_text="Instead of the page's standfirst; for a note, its text."
+    )
+
+    class Meta(Orderable.Meta):
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(role="note") | models.Q(page__isnull=False),
+                name="issue_item_has_page",
+                violation_error_message="Choose a page, or make it a note.",
+            )
+        ]

@@ -1,0 +1,214 @@
+"""`ContentPage`, the base that all published types share, and its rows."""
+
+from typing import Any, ClassVar
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from modelcluster.contrib.taggit import ClusterTaggableManager
+from modelcluster.fields import ParentalKey
+from taggit.models import ItemBase
+from wagtail.fields import RichTextField
+from wagtail.models import Orderable, Page
+from wagtail.search import index
+
+from editorial.approval.fields import PAGE_EXEMPT
+from editorial.approval.texts import ApprovedText
+from editorial.foundation import clock, rich_text
+from editorial.foundation.audiences import Audience
+from editorial.foundation.exceptions import NotReadyError
+from editorial.foundation.findings import Finding
+from editorial.media.models import EditorialImage
+from editorial.pages import checks
+from editorial.pages.forms import ContentPageForm
+from editorial.pages.kinds import ContentNote, PageKind
+from editorial.pages.querysets import ContentPageManager
+from editorial.pages.reading_time import minutes_to_read
+from editorial.people.models import ExpertPage
+from editorial.previews.pages import PreviewedPage
+from editorial.topics.models import Tag, TopicPage
+
+TITLE_LIMIT = 160
+
+
+class TopicPlacement(Orderable):
+    """A page's place under a topic. The first topic of a page is its primary one."""
+
+    page = ParentalKey("pages.ContentPage", on_delete=models.CASCADE, related_name="topic_placements")
+    topic = models.ForeignKey(TopicPage, on_delete=models.PROTECT, related_name="placements")
+
+    class Meta(Orderable.Meta):
+        constraints = [
+            models.UniqueConstraint(
+                fields=["page", "topic"],
+                name="topic_once_per_page",
+                violation_error_message="This topic is on the page already.",
+            )
+        ]
+
+
+class TaggedPage(ItemBase):
+    """A tag on a page: one table for all types."""
+
+    tag = models.ForeignKey(Tag, on_delete=models.CASCADE, related_name="tagged_pages")
+    content_object = ParentalKey("pages.ContentPage", on_delete=models.CASCADE, related_name="tagged_items")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["tag", "content_object"], name="tag_once_per_page")]
+
+
+class Correction(Orderable):
+    """A public note on what was changed after publication, and when."""
+
+    page = ParentalKey("pages.ContentPage", on_delete=models.CASCADE, related_name="corrections")
+    corrected_on = models.DateField(default=clock.today)
+    note = RichTextField(features=rich_text.INLINE, help_text="What was wrong, and what is right now.")
+
+
+class ContentPage(PreviewedPage, ApprovedText, Page):
+    """What responses, letters, modules and episodes have in common; never created by itself.
+
+    A type sets `content_kind`, and adds to `approved_fields`, `own_findings` and the panels.
+    """
+
+    content_kind: ClassVar[PageKind]
+    approved_fields: ClassVar = (
+        "title",
+        "seo_title",
+        "search_description",
+        "standfirst",
+        "expert",
+        "byline_name",
+        "byline_role",
+        "hero_image",
+        "hero_alt",
+        "hero_is_decorative",
+        "topic_placements",
+        "content_notes",
+        "corrections",
+    )
+    exempt_fields: ClassVar = (
+        *PAGE_EXEMPT,
+        "kind",
+        "audience",
+        "tagged_items",
+        "reviewed_on",
+        "next_review_due",
+        "reading_minutes",
+        "is_restricted",
+    )
+
+    kind = models.CharField(max_length=10, choices=PageKind.choices, editable=False, db_index=True)
+    standfirst = RichTextField(
+        blank=True,
+        features=["bold", "italic"],
+        help_text="One to five sentences. They also stand in lists and in search engines.",
+    )
+    expert = models.ForeignKey(
+        ExpertPage, null=True, blank=True, on_delete=models.PROTECT, related_name="content_pages"
+    )
+    byline_name = models.CharField(max_length=160, blank=True, editable=False)
+    byline_role = models.CharField(max_length=160, blank=True, editable=False)
+    hero_image = models.ForeignKey(
+        EditorialImage, null=True, blank=True, on_delete=models.PROTECT, related_name="+", verbose_name="picture"
+    )
+    hero_alt = models.CharField(
+        "alternative text", max_length=250, blank=True, help_text="What the picture shows, for those who cannot see it."
+    )
+    hero_is_decorative = models.BooleanField("the picture says nothing of its own", default=False)
+    audience = models.CharField(
+        "who may read it", max_length=10, choices=Audience.choices, default=Audience.PUBLIC, db_index=True
+    )
+    topics = models.ManyToManyField(TopicPage, through=TopicPlacement, related_name="content_pages", editable=False)
+    tags = ClusterTaggableManager(through=TaggedPage, blank=True, help_text="Free keywords, divided by commas.")
+    content_notes = models.JSONField(
+        default=list, blank=True, help_text="Each of them shows the resource box with people to call."
+    )
+    reviewed_on = models.DateField("last reviewed on", null=True, blank=True)
+    next_review_due = models.DateField("next review due", null=True, blank=True)
+    reading_minutes = models.PositiveSmallIntegerField(default=1, editable=False)
+    is_restricted = models.BooleanField(default=False, editable=False, db_index=True)
+
+    objects = ContentPageManager()
+
+    is_creatable: ClassVar = False
+    base_form_class: ClassVar = ContentPageForm
+    search_fields: ClassVar = [
+        *Page.search_fields,
+        index.SearchField("standfirst"),
+        index.FilterField("kind"),
+        index.FilterField("audience"),
+        index.FilterField("expert"),
+    ]
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["kind", "audience", "is_restricted"], name="content_for_readers"),
+            models.Index(fields=["next_review_due"], name="content_next_review"),
+        ]
+
+    def clean(self) -> None:
+        """Hold the title to its length and the content notes to the known ones."""
+        super().clean()
+        if len(self.title) > TITLE_LIMIT:
+            raise ValidationError({"title": f"The title has {len(self.title)} characters; {TITLE_LIMIT} are the most."})
+        unknown = [note for note in self.content_notes if note not in ContentNote.values]
+        if unknown:
+            raise ValidationError({"content_notes": f"Unknown content notes: {', '.join(map(str, unknown))}."})
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Write the row with what is computed from it.
+
+        Raises NotReadyError when a live page is not fit to be read.
+        """
+        self.kind = self.content_kind
+        if kwargs.get("update_fields") is None:
+            self.reading_minutes = minutes_to_read(self.words())
+            if self.live and kwargs.get("clean", True):
+                findings = self.publishing_findings()
+                if findings:
+                    raise NotReadyError(findings)
+        super().save(*args, **kwargs)
+
+    def publishing_findings(self) -> list[Finding]:
+        """Return what a reader would miss; each type adds its own."""
+        return [*checks.hero_findings(self), *checks.resource_findings(self), *self.own_findings()]
+
+    def own_findings(self) -> list[Finding]:
+        """Return what this type demands beyond what all pages do."""
+        return []
+
+    def words(self) -> str:
+        """Return the text that takes time to read, as plain words."""
+        return ""
+
+    def copy_outside_text(self) -> bool:
+        """Copy the expert's name and role, so that a later change does not rewrite the page."""
+        if self.expert is None:
+            return False
+        name, role = self.expert.title, self.expert.role
+        if (self.byline_name, self.byline_role) == (name, role):
+            return False
+        self.byline_name, self.byline_role = name, role
+        return True
+
+    @property
+    def byline(self) -> tuple[str, str]:
+        """Name and role as they were when the text was submitted, or as they are now for a new draft."""
+        if self.byline_name or self.expert is None:
+            return self.byline_name, self.byline_role
+        return self.expert.title, self.expert.role
+
+    @property
+    def is_members_only(self) -> bool:
+        """Whether only members may read it."""
+        return self.audience == Audience.MEMBERS
+
+    @property
+    def note_labels(self) -> list[str]:
+        """The content notes in words."""
+        return [ContentNote(note).label for note in self.content_notes]
+
+    def ordered_topics(self) -> list[TopicPage]:
+        """The topics in the editors' order, the primary one first; works on drafts too."""
+        rows = sorted(self.topic_placements.all(), key=lambda row: (row.sort_order is None, row.sort_order or 0))
+        return [row.topic for row in rows]

@@ -1,0 +1,116 @@
+"""Experts, who sign; and contributors, whose identity is kept apart from every word they wrote."""
+
+import uuid
+from typing import Any, ClassVar
+
+from django.conf import settings
+from django.db import models
+from django.db.models.functions import Lower
+from wagtail.fields import RichTextField
+from wagtail.models import Page
+from wagtail.search import index
+
+from editorial.approval.fields import PAGE_EXEMPT
+from editorial.approval.texts import ApprovedText
+from editorial.foundation import rich_text
+from editorial.foundation.encryption import EncryptedTextField
+from editorial.media.models import EditorialImage
+from editorial.people.panels import EXPERT_PANELS
+from editorial.previews.pages import PreviewedPage
+
+
+class ExpertIndexPage(PreviewedPage, ApprovedText, Page):
+    """All experts."""
+
+    approved_fields: ClassVar = ("title", "seo_title", "search_description", "intro")
+    exempt_fields: ClassVar = PAGE_EXEMPT
+
+    intro = RichTextField(blank=True, features=rich_text.INLINE)
+
+    content_panels: ClassVar = [*Page.content_panels, "intro"]
+    parent_page_types: ClassVar = ["home.HomePage"]
+    subpage_types: ClassVar = ["people.ExpertPage"]
+    max_count_per_parent: ClassVar = 1
+
+    class Meta:
+        verbose_name = "list of experts"
+
+
+class ExpertPage(PreviewedPage, ApprovedText, Page):
+    """A named author with a role; the title is the name. What they answered is `expert.content_pages`."""
+
+    approved_fields: ClassVar = (
+        "title",
+        "seo_title",
+        "search_description",
+        "role",
+        "bio",
+        "photo",
+        "photo_alt",
+        "lived_experience",
+    )
+    exempt_fields: ClassVar = (*PAGE_EXEMPT, "user")
+
+    role = models.CharField(max_length=160, help_text="As readers see it beside the name, such as “Family therapist”.")
+    bio = RichTextField("about", blank=True, features=rich_text.PROSE)
+    photo = models.ForeignKey(EditorialImage, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    photo_alt = models.CharField("alternative text", max_length=250, blank=True, help_text="What the picture shows.")
+    lived_experience = models.CharField(
+        max_length=250, blank=True, help_text="If this person wants readers to know, in their own words."
+    )
+    user = models.OneToOneField(
+        settings.AUTH_USER_MODEL,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="expert_page",
+        verbose_name="user account",
+        help_text="Whoever logs in with this account approves texts in this expert's name.",
+    )
+
+    content_panels: ClassVar = EXPERT_PANELS
+    search_fields: ClassVar = [*Page.search_fields, index.SearchField("role"), index.SearchField("bio")]
+    parent_page_types: ClassVar = ["people.ExpertIndexPage"]
+    subpage_types: ClassVar = []
+
+    class Meta:
+        verbose_name = "expert"
+        permissions = [("link_expert_account", "Can link an expert to a user account")]
+
+    @property
+    def name(self) -> str:
+        """The expert's name."""
+        return self.title
+
+    def is_account_of(self, user: Any) -> bool:
+        """Tell whether this user's account is the expert's own, as the live row says (never a draft)."""
+        return bool(user.pk) and ExpertPage.objects.filter(pk=self.pk, user_id=user.pk).exists()
+
+
+def random_id() -> str:
+    """Return an id that says nothing about its bearer."""
+    return uuid.uuid4().hex
+
+
+class Contributor(models.Model):
+    """A member's identity. Letters know only the random id and, where the member wants it, the screen name."""
+
+    id = models.CharField(primary_key=True, max_length=32, default=random_id, editable=False)
+    screen_name = models.CharField(max_length=80, help_text="The name the member writes under, as they typed it.")
+    name = EncryptedTextField(blank=True, help_text="Kept encrypted; it is never published.")
+    email = EncryptedTextField("e-mail", blank=True, help_text="Kept encrypted; it is never published.")
+    country = models.CharField(max_length=2, blank=True)
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                Lower("screen_name"),
+                name="one_contributor_per_screen_name",
+                violation_error_message="Somebody already writes under this name. Choose another, or choose that member.",
+            )
+        ]
+        permissions = [("reveal_contributor", "Can reveal a member's identity")]
+
+    def __str__(self) -> str:
+        return self.screen_name

@@ -1,0 +1,177 @@
+"""Channels, the responses in them, and the rows that tie a response to its letters and modules."""
+
+from typing import Any, ClassVar
+
+from django.db import models
+from modelcluster.fields import ParentalKey, ParentalManyToManyField
+from wagtail.fields import RichTextField, StreamField
+from wagtail.models import Orderable, Page
+from wagtail.search import index
+
+from editorial.approval.fields import PAGE_EXEMPT
+from editorial.approval.models import Kind
+from editorial.approval.texts import ApprovedText
+from editorial.foundation import rich_text
+from editorial.foundation.findings import Finding
+from editorial.learning.models import ModulePage
+from editorial.letters.models import MemberLetterPage
+from editorial.pages.bodies import heading_findings, picture_findings, words_of
+from editorial.pages.kinds import PageKind
+from editorial.pages.models import ContentPage
+from editorial.pages.plain_text import plain_text
+from editorial.pages.transcripts import segment_findings
+from editorial.people.models import ExpertPage
+from editorial.previews.pages import PreviewedPage
+from editorial.responses.blocks import ResponseBody
+from editorial.responses.panels import CHANNEL_PANELS, RESPONSE_PANELS, RESPONSE_SETTINGS
+from editorial.responses.references import module_findings
+from editorial.review.models import Case
+
+
+class ChannelPage(PreviewedPage, ApprovedText, Page):
+    """A stream of responses, such as "Discussion Blog"."""
+
+    approved_fields: ClassVar = ("title", "seo_title", "search_description", "intro")
+    exempt_fields: ClassVar = PAGE_EXEMPT
+
+    intro = RichTextField(blank=True, features=rich_text.PROSE)
+
+    content_panels: ClassVar = CHANNEL_PANELS
+    parent_page_types: ClassVar = ["home.HomePage"]
+    subpage_types: ClassVar = ["responses.ExpertResponsePage"]
+
+    class Meta:
+        verbose_name = "channel"
+
+    def get_workflow(self) -> Any:
+        """Take the parent's: this page's own workflow is for the responses under it."""
+        return self.get_parent().get_workflow()
+
+    @property
+    def has_workflow(self) -> bool:
+        """Whether the parent's workflow exists."""
+        return self.get_workflow() is not None
+
+
+class AnsweredLetter(Orderable):
+    """A letter that a response answers, with its excerpt and byline as they were when the response was handed in."""
+
+    exempt_fields: ClassVar = ()
+
+    page = ParentalKey("responses.ExpertResponsePage", on_delete=models.CASCADE, related_name="answered_letters")
+    letter = models.ForeignKey(MemberLetterPage, on_delete=models.PROTECT, related_name="answers")
+    excerpt = models.TextField(blank=True, editable=False)
+    signature = models.CharField(max_length=200, blank=True, editable=False)
+
+    class Meta(Orderable.Meta):
+        constraints = [
+            models.UniqueConstraint(
+                fields=["page", "letter"],
+                name="letter_once_per_response",
+                violation_error_message="This letter is on the response already.",
+            )
+        ]
+
+
+class ExpertResponsePage(ContentPage):
+    """An expert's answer to none, one or several letters: the public post."""
+
+    content_kind: ClassVar = PageKind.RESPONSE
+    approval_kind: ClassVar = Kind.EXPERT
+    approved_fields: ClassVar = (
+        *ContentPage.approved_fields,
+        "answered_letters",
+        "co_authors",
+        "greeting",
+        "body",
+        "sign_off",
+        "follows",
+        "notices",
+    )
+    exempt_fields: ClassVar = (*ContentPage.exempt_fields, "case")
+
+    greeting = models.CharField(max_length=160, blank=True, help_text="Such as “Dear Harbour Light,”.")
+    body = StreamField(ResponseBody())
+    sign_off = RichTextField(blank=True, features=["bold", "italic"], help_text="The last words, and the name.")
+    co_authors = ParentalManyToManyField(ExpertPage, blank=True, related_name="co_authored_responses")
+    case = models.ForeignKey(
+        Case, on_delete=models.PROTECT, related_name="responses", help_text="Who works on it, and by when."
+    )
+    follows = models.ForeignKey(
+        "self",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="followed_by",
+        verbose_name="what happened before",
+        help_text="The earlier answer of the same series.",
+    )
+    notices = ParentalManyToManyField(
+        "resources.Notice", blank=True, related_name="responses", help_text="Lines that stand under the answer."
+    )
+
+    content_panels: ClassVar = RESPONSE_PANELS
+    settings_panels: ClassVar = RESPONSE_SETTINGS
+    search_fields: ClassVar = [*ContentPage.search_fields, index.SearchField("body")]
+    parent_page_types: ClassVar = ["responses.ChannelPage"]
+    subpage_types: ClassVar = []
+
+    class Meta:
+        verbose_name = "response"
+
+    def words(self) -> str:
+        """Greeting, body and sign-off, as plain words."""
+        return f"{self.greeting} {words_of(self.body)} {plain_text(self.sign_off)}"
+
+    def letters_in_order(self) -> list["AnsweredLetter"]:
+        """The rows of answered letters in their order; works on drafts too."""
+        rows = self.answered_letters.all()
+        return sorted(rows, key=lambda row: (row.sort_order is None, row.sort_order or 0))
+
+    def own_findings(self) -> list[Finding]:
+        """Demand an expert, cleared letters, headings in order, described pictures and modules that exist."""
+        found = []
+        if self.expert is None:
+            found.append(Finding("expert", "Name the expert who answers; only this person can approve the text."))
+        found += [
+            Finding("answered_letters", f"“{row.letter.title}” is not published yet: it waits for its privacy review.")
+            for row in self.letters_in_order()
+            if not row.letter.live
+        ]
+        return [
+            *found,
+            *heading_findings(self.body),
+            *picture_findings(self.body),
+            *segment_findings(self.body),
+            *module_findings(self, set(ModulePage.objects.live().values_list("number", flat=True))),
+        ]
+
+    def copy_outside_text(self) -> bool:
+        """Copy the expert's name and role, and the letters' excerpts and signatures as they are now."""
+        changed = super().copy_outside_text()
+        for row in self.answered_letters.all():
+            words = (row.letter.excerpt, row.letter.signature)
+            if (row.excerpt, row.signature) != words:
+                row.excerpt, row.signature = words
+                changed = True
+        return changed
+
+    def may_approve(self, user: Any) -> bool:
+        """Tell whether this user is the response's own expert."""
+        return self.expert is not None and self.expert.is_account_of(user)
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Write the row; a response that nobody opened a case for gets one."""
+        if self.case_id is None:
+            self.case = Case.objects.create(name=self.title[:160], expert=self.expert, editor=self.owner)
+        super().save(*args, **kwargs)
+
+
+class ModuleCitation(models.Model):
+    """A module that a live response refers to; rewritten whenever the response is published."""
+
+    response = models.ForeignKey(ExpertResponsePage, on_delete=models.CASCADE, related_name="module_citations")
+    module = models.ForeignKey(ModulePage, on_delete=models.CASCADE, related_name="citations")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["response", "module"], name="module_once_per_response")]

@@ -1,0 +1,100 @@
+"""Cases and risk flags; the tasks of the review are in `tasks`, and are models of this app too."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+from editorial.foundation import clock
+from editorial.people.models import ExpertPage
+
+
+class Case(models.Model):
+    """Who works on a letter or a response, and by when.
+
+    It points at nothing above it: letters and responses point here. What a workflow can tell is not kept a second time.
+    """
+
+    class Status(models.TextChoices):
+        NEW = "new", "New"
+        ASSIGNED = "assigned", "Assigned"
+        DECLINED = "declined", "Not answered"
+        CLOSED = "closed", "Closed"
+
+    class Priority(models.IntegerChoices):
+        URGENT = 1, "Urgent"
+        HIGH = 2, "High"
+        NORMAL = 3, "Normal"
+        LOW = 4, "Low"
+
+    class PublishPolicy(models.TextChoices):
+        WHEN_APPROVED = "when_approved", "As soon as it is approved"
+        BY_HAND = "by_hand", "When a managing editor publishes it"
+
+    name = models.CharField(max_length=160, help_text="A working title that names nobody.")
+    status = models.CharField(max_length=10, choices=Status.choices, default=Status.NEW)
+    editor = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="edited_cases"
+    )
+    expert = models.ForeignKey(ExpertPage, null=True, blank=True, on_delete=models.PROTECT, related_name="cases")
+    due_on = models.DateField(null=True, blank=True)
+    priority = models.PositiveSmallIntegerField(choices=Priority.choices, default=Priority.NORMAL)
+    publish_policy = models.CharField(
+        "publish", max_length=15, choices=PublishPolicy.choices, default=PublishPolicy.WHEN_APPROVED
+    )
+    note = models.TextField(blank=True, help_text="For colleagues. Write nothing here that identifies a member.")
+    opened_at = models.DateTimeField(default=clock.now, editable=False)
+
+    class Meta:
+        ordering = ["priority", "due_on", "-opened_at"]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def has_open_risk(self) -> bool:
+        """Tell whether a risk flag still stands."""
+        return self.risk_flags.filter(lowered_at=None).exists()
+
+
+class RiskFlag(models.Model):
+    """A sign of danger in a letter or a text, until somebody lowers it and says why."""
+
+    class Kind(models.TextChoices):
+        SUICIDE = "suicide", "Suicide"
+        OVERDOSE = "overdose", "Overdose"
+        VIOLENCE = "violence", "Violence"
+        CHILD = "child", "A child at risk"
+        MEDICAL = "medical", "Medical advice"
+        OTHER = "other", "Something else"
+
+    class Severity(models.IntegerChoices):
+        HIGH = 1, "High"
+        MEDIUM = 2, "Medium"
+        LOW = 3, "Low"
+
+    case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="risk_flags")
+    kind = models.CharField(max_length=10, choices=Kind.choices)
+    severity = models.PositiveSmallIntegerField(choices=Severity.choices, default=Severity.MEDIUM)
+    note = models.TextField(blank=True)
+    raised_at = models.DateTimeField(default=clock.now, editable=False)
+    raised_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="raised_flags"
+    )
+    raised_by_rule = models.CharField("rule", max_length=80, blank=True, help_text="The rule that raised it, if no person.")
+    lowered_at = models.DateTimeField(null=True, blank=True, editable=False)
+    lowered_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="lowered_flags"
+    )
+    lowered_why = models.TextField("why it was lowered", blank=True)
+
+    class Meta:
+        ordering = ["severity", "-raised_at"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(lowered_by=None) | ~Q(lowered_why=""),
+                name="risk_flag_lowered_with_reason",
+                violation_error_message="Say why the flag is lowered.",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()} ({self.get_severity_display().lower()})"

@@ -1,0 +1,1 @@
+"""The shape of the demo's content files: one model per kind of table, read strictly."""

@@ -1,0 +1,50 @@
+"""Who is who: the experts, the accounts of the publication's own people, and the members who write in."""
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from home.demo.schema.blocks import Row
+from home.demo.schema.text import Html, Line, Slug
+
+GroupName = Literal[
+    "Triage",
+    "Editors",
+    "Copy editors",
+    "Clinical reviewers",
+    "Experts",
+    "Managing editors",
+    "Newsletter managers",
+    "Members",
+    "Admins",
+]
+DemoAddress = Annotated[str, Field(pattern=r"^[a-z0-9.-]+@example\.(?:org|com|net)$")]
+
+
+class Expert(Row):
+    """A named author of responses."""
+
+    slug: Slug
+    name: Line
+    role: Line
+    bio: Html
+    lived_experience: Line
+
+
+class User(Row):
+    """An account to sign in with. The `demo` command makes its password."""
+
+    login: Slug
+    first_name: Line
+    last_name: Line
+    email: DemoAddress
+    groups: list[GroupName] = Field(min_length=1)
+    expert: Slug | None = None
+
+
+class Contributor(Row):
+    """A member who wrote a letter. Only the screen name is ever shown."""
+
+    screen_name: Line
+    name: Line
+    email: DemoAddress

@@ -1,0 +1,155 @@
+"""What the publication publishes: letters, responses, modules, the podcast and its episodes."""
+
+from typing import Annotated, Literal, Self
+
+from pydantic import Field, model_validator
+
+from home.demo.schema.blocks import Body, Row
+from home.demo.schema.site import Audience
+from home.demo.schema.text import Html, Line, Paragraphs, Slug
+
+ContentNote = Literal["overdose", "suicide", "violence", "abuse", "relapse"]
+Days = Annotated[int, Field(ge=0, le=3650)]
+Number = Annotated[int, Field(ge=1)]
+Timestamp = Annotated[str, Field(pattern=r"^\d\d:\d\d:\d\d$")]
+
+
+class Picture(Row):
+    """A picture that the `demo` command draws: `motif` says what, `alt` says it to who cannot see it."""
+
+    motif: Literal["hills", "door", "window", "waves", "path", "table", "lamp", "boat"]
+    alt: Line
+
+
+class Writing(Row):
+    """What every published text has: the fields of a ContentPage, days being counted back from today."""
+
+    slug: Slug
+    title: Annotated[Line, Field(max_length=160)]
+    standfirst: Html
+    audience: Audience = "public"
+    topics: list[Slug] = Field(min_length=1)
+    tags: list[Slug] = Field(min_length=1)
+    content_notes: list[ContentNote] = []
+    hero: Picture | None = None
+    published_days_ago: Days | None = None
+    reviewed_days_ago: Days | None = None
+    review_due_in_days: int | None = None
+
+
+class Letter(Writing):
+    """A member's letter: the original as it came, and the excerpt that may be published.
+
+    `identifying` lists words of the original that would tell who wrote it. They stand in no excerpt and in no
+    text of the publication's own.
+    """
+
+    state: Literal["live", "privacy"]
+    contributor: Line
+    source: Literal["form", "comment", "email"]
+    received_days_ago: Days
+    consent: Line
+    byline_mode: Literal["screen_name", "pseudonym", "relation", "anonymous"]
+    byline: Line
+    relation: Literal["parent", "partner", "sibling", "child", "grandparent", "friend", "other"]
+    substance: Literal["alcohol", "cannabis", "opioids", "stimulants", "several", "not_said"]
+    age_band: Literal["under_18", "18_25", "26_40", "41_60", "over_60", "not_said"]
+    setting: Literal["with_the_writer", "own_home", "in_treatment", "away", "not_said"]
+    follows: Slug | None = None
+    identifying: list[Line] = Field(min_length=1)
+    excerpt: Html
+    original: Paragraphs
+
+
+class Correction(Row):
+    """A dated public note on what a text got wrong."""
+
+    days_ago: Days
+    text: Line
+
+
+class CaseWords(Row):
+    """What the editors know about the work on a response."""
+
+    due_in_days: int
+    priority: Literal["normal", "high"] = "normal"
+    note: Line | None = None
+
+
+class Response(Writing):
+    """An expert's answer, and how far it has come.
+
+    Raises:
+        ValueError: the state lacks what it needs: a live text its day of publication, a scheduled one the day on
+            which it goes live, a returned one the comment that says why.
+    """
+
+    state: Literal["live", "draft", "copy_edit", "changes_wanted", "expert_approval", "approved_scheduled"]
+    channel: Slug
+    expert: Slug
+    co_authors: list[Slug] = []
+    greeting: Line | None = None
+    sign_off: Line | None = None
+    letters: list[Slug] = []
+    follows: Slug | None = None
+    case: CaseWords | None = None
+    goes_live_in_days: Number | None = None
+    review_comment: Line | None = None
+    corrections: list[Correction] = []
+    body: Body
+
+    @model_validator(mode="after")
+    def has_what_its_state_needs(self) -> Self:
+        """Refuse a response whose state and days contradict each other."""
+        wanted: dict[str, object] = {
+            "live": self.published_days_ago,
+            "approved_scheduled": self.goes_live_in_days,
+            "changes_wanted": self.review_comment,
+        }
+        if self.state in wanted and wanted[self.state] is None:
+            raise ValueError(f"response “{self.slug}” is “{self.state}” and does not say when or why")
+        if self.state != "live" and self.published_days_ago is not None:
+            raise ValueError(f"response “{self.slug}” is “{self.state}” and cannot have been published")
+        return self
+
+
+class Module(Writing):
+    """A numbered learning unit."""
+
+    number: Number
+    key_points: list[Html] = Field(min_length=2)
+    body: Body
+
+
+class Podcast(Row):
+    """The show that the episodes belong to."""
+
+    slug: Slug
+    title: Line
+    intro: Html
+    author: Line
+    owner_email: Annotated[str, Field(pattern=r"@example\.(?:org|com|net)$")]
+    category: Line
+    subcategory: Line
+
+
+class Chapter(Row):
+    """A named place in an episode."""
+
+    start: Timestamp
+    title: Line
+
+
+class Episode(Writing):
+    """An episode; its transcript is WebVTT, the one source of every other form of it."""
+
+    season: Number
+    number: Number
+    part: Number
+    parts: Number
+    duration_seconds: Number
+    hosts: list[Line] = Field(min_length=1)
+    guests: list[Line] = []
+    show_notes: Html
+    chapters: list[Chapter] = Field(min_length=2)
+    transcript: Annotated[str, Field(pattern=r"^WEBVTT\n")]
