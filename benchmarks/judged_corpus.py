@@ -55,16 +55,13 @@ def read_corpus(folder: Path, names: list[str]) -> Corpus:
 
 def _document(number: int, pair: dict) -> Document:
     """An answer as a document. Subject and synonyms stand where an editor's tags and their synonyms would."""
+    labelled = {"tag": pair["focus"], "topic": pair["qtype"], "expert": pair["source"]}
     return Document(
         key=Key("response", number),
         title=pair["title"],
         path=f"/answers/{number}/",
         visibility=Visibility(Audience.PUBLIC, is_live=True, is_approved=True, is_restricted=False),
         texts=Texts(body=pair["body"], terms=(pair["focus"], *pair["synonyms"])),
-        facets=(
-            FacetLabel("tag", pair["focus"].lower()[:255], pair["focus"][:255]),
-            FacetLabel("topic", pair["qtype"], pair["qtype"]),
-            FacetLabel("expert", pair["source"], pair["source"]),
-        ),
+        facets=tuple(FacetLabel(facet, label[:255], label[:255]) for facet, label in labelled.items() if label),
         published_at=_FIRST_DAY + timedelta(hours=number),
     )
