@@ -15,7 +15,7 @@ def check_field_keys(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
     return [
         Error(
             f"Key {place} of FIELD_KEYS is not a Fernet key.",
-            hint="Make one with: python -c 'from cryptography.fernet import Fernet; print(Fernet.generate_key().decode())'",
+            hint="Make one with cryptography's Fernet.generate_key(): 32 random bytes in URL-safe base64.",
             id="cms.E001",
         )
         for place, key in enumerate(settings.FIELD_KEYS, start=1)

@@ -1,10 +1,9 @@
 """Headers that tell a browser what a page may load, do and tell others."""
 
+from csp.middleware import CSPMiddleware, PolicyParts
 from django.conf import settings
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
-
-from csp.middleware import CSPMiddleware, PolicyParts
 
 
 class HeadersMiddleware(CSPMiddleware):

@@ -17,6 +17,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("documents/", include(wagtaildocs_urls)),
     path("account/", include("editorial.accounts.urls", namespace="account")),
     path("search/", include("editorial.finding.urls")),
+    path("", include("editorial.pages.urls")),
     path("api/v1/", include("cms.api.urls")),
     path("sitemap.xml", sitemap, name="sitemap"),
     path("robots.txt", robots, name="robots"),

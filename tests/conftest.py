@@ -1,8 +1,8 @@
 """What every test may use, and how tests whose service is absent are skipped and counted.
 
-A browser test runs where a Chromium is found (`OPEN_LETTER_CHROMIUM` names it, else the usual commands), a database test
-where `OPEN_LETTER_TEST_POSTGRES` gives the address of a PostgreSQL, a real-input test where `OPEN_LETTER_REAL_INPUT`
-names a WordPress export. With `OPEN_LETTER_FORBID_SKIPS=1` a skipped test fails the run.
+A browser test runs where a Chromium is found (`OPEN_LETTER_CHROMIUM` names it, else the usual commands), a test marked
+`postgres` where `OPEN_LETTER_TEST_POSTGRES` gives the address of a PostgreSQL, a real-input test where
+`OPEN_LETTER_REAL_INPUT` names a WordPress export. With `OPEN_LETTER_FORBID_SKIPS=1` a skipped test fails the run.
 """
 
 import os

@@ -57,10 +57,9 @@ def test_an_upper_room_is_not_imported_for_the_type_checker_either() -> None:
 
 
 def test_a_rule_imports_no_model_and_no_verb_of_its_own_room() -> None:
-    """A file whose name is not a verb or a noun of Django is a rule (`excerpts.py`, `digest.py`): it stands below models.
+    """A file with another name than Django's verbs and nouns is a rule (`excerpts.py`, `digest.py`), below models.
 
-    Services and models use rules; a rule takes what it needs as arguments. A rules file that is meant to stand beside the
-    services says so by being a package `services/`.
+    Services and models use rules; a rule takes what it needs as arguments.
     """
     wrong = []
     for room in rooms():

@@ -23,7 +23,9 @@ def asserts(function: ast.FunctionDef | ast.AsyncFunctionDef, checkers: set[str]
 def silent_tests(path: Path) -> list[str]:
     """Return the places of a file's tests that assert nothing."""
     found = list(functions(path))
-    checkers = {function.name for function in found if not function.name.startswith("test") and asserts(function, set())}
+    checkers = {
+        function.name for function in found if not function.name.startswith("test") and asserts(function, set())
+    }
     return [
         f"{place(path, function.lineno)} {function.name}"
         for function in found
@@ -37,7 +39,9 @@ def test_every_test_asserts_something() -> None:
 
 
 def test_no_test_is_skipped_or_expected_to_fail_for_good() -> None:
-    paths = [path for path in python_files("tests") if path.name != "conftest.py" and path.parent.name != "architecture"]
+    paths = [
+        path for path in python_files("tests") if path.name != "conftest.py" and path.parent.name != "architecture"
+    ]
     marks = ("mark.skip", "mark.xfail", "pytest.skip(")
     found = [
         place(path, number)
@@ -45,7 +49,9 @@ def test_no_test_is_skipped_or_expected_to_fail_for_good() -> None:
         for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1)
         if any(mark in line for mark in marks)
     ]
-    assert not found, "A service's absence is told by a marker of pyproject.toml; anything else is mended:\n" + "\n".join(found)
+    assert not found, (
+        "A service's absence is told by a marker of pyproject.toml; anything else is mended:\n" + "\n".join(found)
+    )
 
 
 def test_the_finder_of_silent_tests_finds_one(tmp_path: Path) -> None:

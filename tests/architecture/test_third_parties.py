@@ -15,8 +15,12 @@ LOADING_LINKS = re.compile(
     re.IGNORECASE,
 )
 CSS_LOADS = re.compile(r"(?:url\(\s*[\"']?\s*|@import\s+[\"']?\s*)(?:https?:)?//", re.IGNORECASE)
-SCRIPT_LOADS = re.compile(r"(?:fetch|import|importScripts|open|WebSocket|EventSource)\s*\(\s*[\"'`](?:https?:|wss?:)?//")
-INLINE_CODE = re.compile(r"<[a-z][^>]*\s(?:on[a-z]+|style)\s*=\s*[\"']|<style\b|href\s*=\s*[\"']javascript:", re.IGNORECASE)
+SCRIPT_LOADS = re.compile(
+    r"(?:fetch|import|importScripts|open|WebSocket|EventSource)\s*\(\s*[\"'`](?:https?:|wss?:)?//"
+)
+INLINE_CODE = re.compile(
+    r"<[a-z][^>]*\s(?:on[a-z]+|style)\s*=\s*[\"']|<style\b|href\s*=\s*[\"']javascript:", re.IGNORECASE
+)
 INLINE_SCRIPT = re.compile(r"<script\b(?![^>]*\bsrc=)(?![^>]*\btype=[\"']application/(?:ld\+)?json)", re.IGNORECASE)
 MAIL_FOLDERS = {"email", "newsletters"}
 

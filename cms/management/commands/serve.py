@@ -36,7 +36,9 @@ class Command(BaseCommand):
             call_command("migrate", verbosity=0, interactive=False)
             call_command("demo")
         port = options["port"]
-        self.stdout.write(f"\n  Site   http://localhost:{port}/\n  Admin  http://localhost:{port}{settings.ADMIN_PATH}\n")
+        self.stdout.write(
+            f"\n  Site   http://localhost:{port}/\n  Admin  http://localhost:{port}{settings.ADMIN_PATH}\n"
+        )
         self.stdout.write("  Ctrl-C stops the server and the worker.\n")
         self.stdout.flush()
         manage = [sys.executable, sys.argv[0]]
