@@ -123,7 +123,9 @@ class MemberLetterPage(ContentPage):
         features=rich_text.LETTER,
         help_text="Cut from the letter beside it. Mark each cut with […] and write [name] or [town] for what identifies.",
     )
-    byline_mode = models.CharField("signed with", max_length=12, choices=BylineMode.choices, default=BylineMode.ANONYMOUS)
+    byline_mode = models.CharField(
+        "signed with", max_length=12, choices=BylineMode.choices, default=BylineMode.ANONYMOUS
+    )
     letter_byline = models.CharField(
         "name shown", max_length=80, blank=True, help_text="The screen name or pseudonym, as readers see it."
     )

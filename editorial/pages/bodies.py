@@ -25,7 +25,9 @@ def heading_findings(body: Any, field: str = "body") -> list[Finding]:
             continue
         level = int(block.value["level"])
         if level > above + 1:
-            message = f"“{block.value['text']}” is a sub-heading without a heading above it. Make it a heading, or add one."
+            message = (
+                f"“{block.value['text']}” is a sub-heading without a heading above it. Make it a heading, or add one."
+            )
             found.append(Finding(field, message, place_of(number, block)))
         above = level
     return found

@@ -1,6 +1,13 @@
 """Groups of fields that every content page's editor has."""
 
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, PageChooserPanel, TitleFieldPanel
+from wagtail.admin.panels import (
+    FieldPanel,
+    FieldRowPanel,
+    InlinePanel,
+    MultiFieldPanel,
+    PageChooserPanel,
+    TitleFieldPanel,
+)
 
 TITLE = TitleFieldPanel("title")
 STANDFIRST = FieldPanel("standfirst")

@@ -97,7 +97,9 @@ class EpisodePage(ContentPage):
     notes = RichTextField("show notes", blank=True, features=rich_text.PROSE)
     audio = models.ForeignKey(AudioFile, null=True, blank=True, on_delete=models.PROTECT, related_name="episodes")
     audio_url = models.URLField("or its address", blank=True, help_text="If the sound lies on another host.")
-    audio_length = models.PositiveBigIntegerField("size", default=0, help_text="In bytes; taken from the file, if one is chosen.")
+    audio_length = models.PositiveBigIntegerField(
+        "size", default=0, help_text="In bytes; taken from the file, if one is chosen."
+    )
     mime_type = models.CharField("type", max_length=80, blank=True, help_text="Taken from the file, if one is chosen.")
     duration = models.PositiveIntegerField(default=0, help_text="In seconds; taken from the file, if one is chosen.")
     season = models.PositiveSmallIntegerField(null=True, blank=True)
@@ -133,7 +135,9 @@ class EpisodePage(ContentPage):
         if error:
             raise ValidationError({"transcript": error})
         if self.part_number and self.part_count and self.part_number > self.part_count:
-            raise ValidationError({"part_number": f"There are {self.part_count} parts; this cannot be part {self.part_number}."})
+            raise ValidationError(
+                {"part_number": f"There are {self.part_count} parts; this cannot be part {self.part_number}."}
+            )
 
     def words(self) -> str:
         """Notes and transcript, as plain words."""

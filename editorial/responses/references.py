@@ -72,6 +72,8 @@ def module_findings(response: Any, known: set[int]) -> list[Finding]:
     for place, block in enumerate(response.body, 1):
         for number in dict.fromkeys(number for text in texts_in(block.value) for number in modules_in(text)):
             if number not in known:
-                there = f"There are {len(known)}: {', '.join(map(str, sorted(known)))}." if known else "There is none yet."
+                there = (
+                    f"There are {len(known)}: {', '.join(map(str, sorted(known)))}." if known else "There is none yet."
+                )
                 found.append(Finding("body", f"Module {number} is not published. {there}", place_of(place, block)))
     return found

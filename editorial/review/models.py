@@ -79,7 +79,9 @@ class RiskFlag(models.Model):
     raised_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="raised_flags"
     )
-    raised_by_rule = models.CharField("rule", max_length=80, blank=True, help_text="The rule that raised it, if no person.")
+    raised_by_rule = models.CharField(
+        "rule", max_length=80, blank=True, help_text="The rule that raised it, if no person."
+    )
     lowered_at = models.DateTimeField(null=True, blank=True, editable=False)
     lowered_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="lowered_flags"

@@ -53,10 +53,15 @@ class TopicPage(PreviewedPage, ApprovedText, Page):
     )
     exempt_fields: ClassVar = (*PAGE_EXEMPT, "order")
 
-    intro = RichTextField(blank=True, features=rich_text.PROSE, help_text="What this subject is about, in a few sentences.")
+    intro = RichTextField(
+        blank=True, features=rich_text.PROSE, help_text="What this subject is about, in a few sentences."
+    )
     hero_image = models.ForeignKey(EditorialImage, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     hero_alt = models.CharField(
-        "alternative text", max_length=250, blank=True, help_text="What the picture shows. Leave empty if it says nothing."
+        "alternative text",
+        max_length=250,
+        blank=True,
+        help_text="What the picture shows. Leave empty if it says nothing.",
     )
     parent_topic = models.ForeignKey(
         "self", null=True, blank=True, on_delete=models.SET_NULL, related_name="subtopics", help_text="The wider topic."
@@ -95,7 +100,12 @@ class Tag(TagBase):
 
     synonyms = models.TextField(blank=True, help_text="Other words for the same thing, one on each line.")
     parent = models.ForeignKey(
-        "self", null=True, blank=True, on_delete=models.SET_NULL, related_name="narrower", help_text="The wider keyword."
+        "self",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="narrower",
+        help_text="The wider keyword.",
     )
     merged_into = models.ForeignKey(
         "self", null=True, blank=True, editable=False, on_delete=models.PROTECT, related_name="merged_tags"

@@ -6,7 +6,9 @@ from typing import Annotated
 from pydantic import AfterValidator, StringConstraints
 
 _BLANK_LINE = re.compile(r"\n\s*\n")
-_BETWEEN_BLOCK_TAGS = re.compile(r"\s+(?=</?(?:p|ul|ol|li)>)|(?<=</p>)\s+|(?<=</li>)\s+|(?<=[uo]l>)\s+|(?<=<p>)\s+|(?<=<li>)\s+")
+_BETWEEN_BLOCK_TAGS = re.compile(
+    r"\s+(?=</?(?:p|ul|ol|li)>)|(?<=</p>)\s+|(?<=</li>)\s+|(?<=[uo]l>)\s+|(?<=<p>)\s+|(?<=<li>)\s+"
+)
 
 
 def on_one_line(text: str) -> str:

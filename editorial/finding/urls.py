@@ -1,0 +1,7 @@
+"""The search page."""
+
+from django.urls import path
+
+from editorial.finding.views import search
+
+urlpatterns = [path("", search, name="search")]

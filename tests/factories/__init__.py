@@ -1,0 +1,1 @@
+"""Data for tests, made through the models' own doors. Each test makes only what it needs."""

@@ -1,0 +1,56 @@
+"""The page tree of a publication: home and its index pages."""
+
+from dataclasses import dataclass
+
+from wagtail.models import Page, Site
+
+from editorial.learning.models import ModuleIndexPage
+from editorial.letters.models import LetterIndexPage
+from editorial.newsletters.models import NewsletterIndexPage
+from editorial.people.models import ExpertIndexPage
+from editorial.podcasts.models import PodcastPage
+from editorial.responses.models import ChannelPage
+from editorial.topics.models import TopicIndexPage
+from home.models import HomePage
+from tests.factories.publishing import add
+
+
+@dataclass(frozen=True)
+class Tree:
+    """The standing pages of a publication."""
+
+    site: Site
+    home: HomePage
+    channel: ChannelPage
+    letters: LetterIndexPage
+    experts: ExpertIndexPage
+    topics: TopicIndexPage
+    learning: ModuleIndexPage
+    podcast: PodcastPage
+    newsletters: NewsletterIndexPage
+
+
+def make_tree() -> Tree:
+    """Make the default site with its home page and index pages, all live."""
+    Site.objects.all().delete()
+    root = Page.objects.get(depth=1)
+    for page in root.get_children():
+        page.specific.delete()
+    root.refresh_from_db()
+    home = add(
+        root, HomePage(title="Open Letter", slug="home", promise="Letters from families, answered by people who know.")
+    )
+    site = Site.objects.create(
+        hostname="localhost", port=80, root_page=home, is_default_site=True, site_name="Open Letter"
+    )
+    return Tree(
+        site=site,
+        home=home,
+        channel=add(home, ChannelPage(title="Discussion Blog", slug="discussion-blog")),
+        letters=add(home, LetterIndexPage(title="Letters", slug="letters")),
+        experts=add(home, ExpertIndexPage(title="Experts", slug="experts")),
+        topics=add(home, TopicIndexPage(title="Topics", slug="topics")),
+        learning=add(home, ModuleIndexPage(title="Learning", slug="learning")),
+        podcast=add(home, PodcastPage(title="Podcast", slug="podcast")),
+        newsletters=add(home, NewsletterIndexPage(title="Newsletters", slug="newsletters")),
+    )
