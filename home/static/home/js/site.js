@@ -58,6 +58,7 @@ function addLeaveKey() {
   if (!link) return;
   const leave = (event) => { event?.preventDefault(); location.replace(link.href); };
   link.addEventListener("click", leave);
+  for (const hint of document.querySelectorAll("[data-leave-hint]")) hint.hidden = false;
   let presses = [];
   document.addEventListener("keydown", (event) => {
     if (event.key !== "Escape") { presses = []; return; }
