@@ -6,6 +6,7 @@ that `.env` names.
 
 import os
 import tempfile
+from pathlib import Path
 
 from cms.settings.base import *  # noqa: F403
 from cms.settings.base import STORAGES
@@ -22,5 +23,5 @@ WHITENOISE_AUTOREFRESH = True
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 UPLOADS = tempfile.TemporaryDirectory(prefix="open-letter-tests-")
-MEDIA_ROOT = UPLOADS.name
+MEDIA_ROOT = Path(UPLOADS.name)
 WAGTAILADMIN_BASE_URL = "http://localhost"

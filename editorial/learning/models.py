@@ -62,7 +62,7 @@ class ModulePage(ContentPage):
         index.FilterField("number"),
     ]
     parent_page_types: ClassVar = ["learning.ModuleIndexPage"]
-    subpage_types: ClassVar = []
+    subpage_types: ClassVar[list[str]] = []
 
     class Meta:
         verbose_name = "module"

@@ -153,7 +153,7 @@ class MemberLetterPage(ContentPage):
     settings_panels: ClassVar = LETTER_SETTINGS
     search_fields: ClassVar = [*ContentPage.search_fields, index.SearchField("excerpt")]
     parent_page_types: ClassVar = ["letters.LetterIndexPage"]
-    subpage_types: ClassVar = []
+    subpage_types: ClassVar[list[str]] = []
 
     class Meta:
         verbose_name = "letter"

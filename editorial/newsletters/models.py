@@ -33,7 +33,7 @@ class NewsletterIndexPage(PreviewedPage, ApprovedText, Page):
 
     content_panels: ClassVar = [*Page.content_panels, "intro"]
     parent_page_types: ClassVar = ["home.HomePage"]
-    subpage_types: ClassVar = []
+    subpage_types: ClassVar[list[str]] = []
     max_count_per_parent: ClassVar = 1
 
     class Meta:

@@ -71,7 +71,7 @@ class ContentPage(PreviewedPage, ApprovedText, Page):
     """
 
     content_kind: ClassVar[PageKind]
-    approved_fields: ClassVar = (
+    approved_fields: ClassVar[tuple[str, ...]] = (
         "title",
         "seo_title",
         "search_description",
@@ -86,7 +86,7 @@ class ContentPage(PreviewedPage, ApprovedText, Page):
         "content_notes",
         "corrections",
     )
-    exempt_fields: ClassVar = (
+    exempt_fields: ClassVar[tuple[str, ...]] = (
         *PAGE_EXEMPT,
         "kind",
         "audience",

@@ -71,7 +71,7 @@ class ExpertPage(PreviewedPage, ApprovedText, Page):
     content_panels: ClassVar = EXPERT_PANELS
     search_fields: ClassVar = [*Page.search_fields, index.SearchField("role"), index.SearchField("bio")]
     parent_page_types: ClassVar = ["people.ExpertIndexPage"]
-    subpage_types: ClassVar = []
+    subpage_types: ClassVar[list[str]] = []
 
     class Meta:
         verbose_name = "expert"

@@ -122,7 +122,7 @@ class EpisodePage(ContentPage):
         index.SearchField("guests"),
     ]
     parent_page_types: ClassVar = ["podcasts.PodcastPage"]
-    subpage_types: ClassVar = []
+    subpage_types: ClassVar[list[str]] = []
 
     class Meta:
         verbose_name = "episode"

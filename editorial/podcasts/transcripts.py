@@ -25,7 +25,7 @@ def cues_of(transcript: str) -> list[Cue]:
     if not transcript.strip():
         return []
     captions = webvtt.from_buffer(StringIO(transcript.replace("\r\n", "\n")))
-    return [Cue(int(cue.start_in_seconds), cue.voice or "", " ".join(cue.text.split())) for cue in captions]
+    return [Cue(int(cue.start_in_seconds), cue.voice or "", " ".join(cue.text.split())) for cue in captions.captions]
 
 
 def transcript_error(transcript: str) -> str:

@@ -114,7 +114,7 @@ class ExpertResponsePage(ContentPage):
     settings_panels: ClassVar = RESPONSE_SETTINGS
     search_fields: ClassVar = [*ContentPage.search_fields, index.SearchField("body")]
     parent_page_types: ClassVar = ["responses.ChannelPage"]
-    subpage_types: ClassVar = []
+    subpage_types: ClassVar[list[str]] = []
 
     class Meta:
         verbose_name = "response"

@@ -77,7 +77,7 @@ class TopicPage(PreviewedPage, ApprovedText, Page):
     content_panels: ClassVar = [*Page.content_panels, *TOPIC_PANELS]
     search_fields: ClassVar = [*Page.search_fields, index.SearchField("intro")]
     parent_page_types: ClassVar = ["topics.TopicIndexPage"]
-    subpage_types: ClassVar = []
+    subpage_types: ClassVar[list[str]] = []
 
     class Meta:
         verbose_name = "topic"

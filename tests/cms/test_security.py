@@ -3,15 +3,21 @@
 import pytest
 from django.conf import settings
 from django.http import HttpResponse
+from django.http.response import HttpResponseBase
 from django.test import Client, RequestFactory
 
 from cms.security import HeadersMiddleware
 
 
+def answer(path: str, **headers: str) -> HttpResponseBase:
+    """Return a bare answer as it leaves the middleware."""
+    request = RequestFactory().get(path)
+    return HeadersMiddleware(lambda _: HttpResponse()).process_response(request, HttpResponse(headers=headers))
+
+
 def policy_of(path: str, **headers: str) -> dict[str, str]:
     """Return the directives that an answer on this path carries."""
-    chain = HeadersMiddleware(lambda request: HttpResponse(headers=headers))
-    header = chain(RequestFactory().get(path))["Content-Security-Policy"]
+    header = answer(path, **headers).headers["Content-Security-Policy"]
     return {name: values for name, _, values in (part.strip().partition(" ") for part in header.split(";"))}
 
 
@@ -36,8 +42,7 @@ def test_a_view_that_sets_its_own_policy_keeps_it() -> None:
 
 
 def test_features_that_no_page_needs_are_off() -> None:
-    chain = HeadersMiddleware(lambda request: HttpResponse())
-    header = chain(RequestFactory().get("/"))["Permissions-Policy"]
+    header = answer("/").headers["Permissions-Policy"]
     assert "camera=()" in header
     assert "geolocation=()" in header
 
