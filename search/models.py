@@ -80,7 +80,7 @@ class Posting(models.Model):
 class FacetValue(models.Model):
     """One value of one document by which it can be narrowed, counted and related to others."""
 
-    entry = models.ForeignKey(IndexEntry, on_delete=models.CASCADE, related_name="facet_values")
+    entry = models.ForeignKey(IndexEntry, on_delete=models.CASCADE, related_name="facet_values", db_index=False)
     facet = models.CharField(max_length=MAX_NAME_CHARACTERS)
     slug = models.CharField(max_length=MAX_LABEL_CHARACTERS)
     label = models.CharField(max_length=MAX_LABEL_CHARACTERS)
@@ -89,7 +89,8 @@ class FacetValue(models.Model):
 
     class Meta:
         verbose_name = "facet value"
-        constraints = [models.UniqueConstraint(fields=["facet", "slug", "entry"], name="search_facet_once")]
+        constraints = [models.UniqueConstraint(fields=["entry", "facet", "slug"], name="search_facet_once")]
+        indexes = [models.Index(fields=["facet", "slug", "entry"], name="search_facet_holders")]
 
     def __str__(self) -> str:
         return f"{self.facet} {self.slug} of entry {self.entry_id}"

@@ -155,21 +155,28 @@ def _facets(asked: _Asked | None, query: Query) -> tuple[Facet, ...]:
 
 
 def _counts(asked: _Asked, without: str, names: Sequence[str]) -> list[tuple[str, str, str, int]]:
-    """The most frequent values of some facets among the results: facet, slug, label and count."""
+    """The most frequent values of some facets among the results: facet, slug, label and count.
+
+    A value's label is read from one of the results, so that it is one that the reader may see.
+    """
     visible = asked.visible(without=without)
+    values = table(FacetValue)
     statement = then(
         asked.matching(visible),
-        f""", counted (facet, slug, label, holders) AS (
-            SELECT value.facet, value.slug, MAX(value.label), COUNT(*)
-            FROM matching JOIN {table(FacetValue)} value ON value.entry_id = matching.entry_id
+        f""", counted (facet, slug, holders, holder) AS (
+            SELECT value.facet, value.slug, COUNT(*), MIN(value.entry_id)
+            FROM matching JOIN {values} value ON value.entry_id = matching.entry_id
             WHERE value.facet IN ({", ".join(["%s"] * len(names))})
             GROUP BY value.facet, value.slug
         ), placed AS (
-            SELECT facet, slug, label, holders,
+            SELECT facet, slug, holders, holder,
                 ROW_NUMBER() OVER (PARTITION BY facet ORDER BY holders DESC, slug) AS place
             FROM counted
         )
-        SELECT facet, slug, label, holders FROM placed WHERE place <= %s ORDER BY facet, place""",
+        SELECT placed.facet, placed.slug, value.label, placed.holders
+        FROM placed JOIN {values} value
+            ON value.entry_id = placed.holder AND value.facet = placed.facet AND value.slug = placed.slug
+        WHERE placed.place <= %s ORDER BY placed.facet, placed.place""",
         (*names, MAX_FACET_VALUES),
     )
     return [(row[0], row[1], row[2], row[3]) for row in statement.rows(using=visible.db)]
