@@ -1,9 +1,11 @@
 """Newsletters (editions), their issues, and the items of an issue."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.core.validators import MaxLengthValidator, MinLengthValidator
 from django.db import models
+from django.db.models import Prefetch
+from django.http import HttpRequest, HttpResponse
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
 from wagtail.fields import RichTextField
@@ -15,6 +17,11 @@ from editorial.approval.snippets import ReviewedSnippet
 from editorial.approval.texts import ApprovedText
 from editorial.foundation import rich_text
 from editorial.foundation.audiences import Audience
+from editorial.foundation.findings import Finding
+from editorial.newsletters.composing import mail_of
+from editorial.newsletters.eligible import issue_findings
+from editorial.newsletters.mail_html import as_html
+from editorial.newsletters.mail_text import as_text
 from editorial.newsletters.panels import ISSUE_PANELS
 from editorial.pages.models import ContentPage
 from editorial.previews.pages import PreviewedPage
@@ -39,6 +46,13 @@ class NewsletterIndexPage(PreviewedPage, ApprovedText, Page):
     class Meta:
         verbose_name = "list of newsletters"
 
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Add `newsletters`: the public editions, each with its last approved issues as `past_issues`."""
+        context = super().get_context(request, *args, **kwargs)
+        past = Prefetch("issues", NewsletterIssue.objects.filter(live=True).order_by("-number"), to_attr="past_issues")
+        context["newsletters"] = Newsletter.objects.filter(audience=Audience.PUBLIC).prefetch_related(past)
+        return context
+
 
 class Newsletter(models.Model):
     """An edition, such as "Weekly"."""
@@ -55,6 +69,12 @@ class Newsletter(models.Model):
     from_email = models.EmailField()
     reply_to = models.EmailField(blank=True)
     postal_address = models.TextField(help_text="Mail laws ask for it; it stands at the end of each issue.")
+    unsubscribe_url = models.CharField(
+        "unsubscribe link",
+        max_length=250,
+        default="https://tokens.invalid/unsubscribe",
+        help_text="An address, or your mail service's tag for it, such as *|UNSUB|*.",
+    )
     utm_campaign = models.SlugField("UTM campaign", blank=True, help_text="Added to links; leave empty to add nothing.")
 
     class Meta:
@@ -96,6 +116,26 @@ class NewsletterIssue(ClusterableModel, ReviewedSnippet):
 
     def __str__(self) -> str:
         return f"{self.newsletter} {self.number}: {self.subject}"
+
+    def items_in_order(self) -> list["IssueItem"]:
+        """The items in the manager's order; works on drafts too."""
+        return sorted(self.items.all(), key=lambda item: (item.sort_order is None, item.sort_order or 0))
+
+    def publishing_findings(self) -> list[Finding]:
+        """Name the items that this newsletter's readers may not read."""
+        return issue_findings(self)
+
+    @property
+    def preview_modes(self) -> list[tuple[str, str]]:
+        """The two parts of a mail."""
+        return [("html", "Mail"), ("text", "Plain text")]
+
+    def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
+        """Answer the mail as it would be exported now."""
+        mail = mail_of(self)
+        if mode_name == "text":
+            return HttpResponse(as_text(mail), content_type="text/plain; charset=utf-8")
+        return HttpResponse(as_html(mail))
 
 
 class IssueItem(Orderable):
