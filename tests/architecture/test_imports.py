@@ -41,19 +41,6 @@ def test_no_model_or_module_is_fetched_by_its_name() -> None:
     assert not found, "A name in a string is no way round a contract:\n" + "\n".join(found)
 
 
-def test_an_upper_room_is_not_imported_for_the_type_checker_either() -> None:
-    order = {"search": 0, "editorial": 1, "home": 2, "cms": 3}
-    upward = [
-        f"{importer} imports {imported}"
-        for importer in graph().modules
-        for imported in graph().find_modules_directly_imported_by(importer)
-        if (lower := order.get(importer.split(".")[0])) is not None
-        and (upper := order.get(imported.split(".")[0])) is not None
-        and upper > lower
-    ]
-    assert not upward, "\n".join(upward)
-
-
 def test_a_noun_or_a_rule_imports_no_verb_of_its_own_room() -> None:
     """The contract knows Django's names; a rule (`excerpts.py`, `digest.py`) has its own, so it is held here."""
     wrong = []
