@@ -1,4 +1,4 @@
-"""Reads the demo's words: the tables of `content/*.toml`, and one file for each letter, response, module and episode."""
+"""Reads the demo's words: tables in `content/*.toml`, and one file for each letter, response, module and episode."""
 
 import tomllib
 from pathlib import Path
@@ -6,6 +6,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from editorial.foundation.exceptions import OpenLetterError
 from home.demo import references
 from home.demo.schema.content import DemoContent
 
@@ -13,7 +14,7 @@ CONTENT_FOLDER = Path(__file__).parent / "content"
 FOLDERS = ("letters", "responses", "modules", "episodes")
 
 
-class DemoContentError(Exception):
+class DemoContentError(OpenLetterError):
     """The demo's content files cannot be used; the message names the file or the table, and what is wrong with it."""
 
 

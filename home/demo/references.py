@@ -62,10 +62,13 @@ def _of_writings(content: DemoContent) -> Iterator[Target]:
         yield source, "channel", [response.channel], channels
         yield source, "letter", response.letters, letters
         yield source, "earlier response", _given(response.follows), responses
+        yield source, "notice", response.notices, {notice.key for notice in content.notices}
     screen_names = {contributor.screen_name for contributor in content.contributors}
     for letter in content.letters:
         yield f"letter “{letter.slug}”", "contributor", [letter.contributor], screen_names
         yield f"letter “{letter.slug}”", "earlier letter", _given(letter.follows), letters
+    for episode in content.episodes:
+        yield f"episode “{episode.slug}”", "host", episode.hosts, experts
 
 
 def _of_site(content: DemoContent) -> Iterator[Target]:
@@ -77,8 +80,6 @@ def _of_site(content: DemoContent) -> Iterator[Target]:
     pages = {page.slug for page in content.standing_pages}
     for promotion in content.promotions:
         yield f"promotion “{promotion.slug}”", "page", [promotion.link_page], pages
-    countries = {resource.country for resource in content.crisis_resources}
-    yield "brand", "default country", [content.brand.default_country], countries
     editions = {edition.slug for edition in content.editions}
     for issue in content.issues:
         source = f"issue {issue.number}"

@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from home.demo.schema.text import Html, Line
+from home.demo.schema.text import ExampleUrl, Html, Inline, Line
 
 
 class Row(BaseModel):
@@ -28,38 +28,38 @@ class Paragraph(Row):
     html: Html
 
 
-class ItemList(Row):
-    """A list whose items are inline rich text."""
+class Listing(Row):
+    """Points without an order, or numbered steps."""
 
     type: Literal["list"]
-    ordered: bool = False
-    items: list[Html] = Field(min_length=2)
+    style: Literal["points", "steps"] = "points"
+    items: list[Inline] = Field(min_length=2)
 
 
 class Quote(Row):
-    """Somebody's words, set apart from the writer's own."""
+    """Somebody's words, without quotation marks around them."""
 
     type: Literal["quote"]
     text: Line
-    attribution: Line | None = None
+    source: Line | None = None
 
 
 class Script(Row):
     """Words to say aloud. The stage note says when and how, and is never part of the words."""
 
     type: Literal["script"]
-    speaker: Line
-    addressee: Line
+    speaker: Annotated[Line, Field(max_length=80)]
+    addressee: Annotated[Line, Field(max_length=80)]
     text: Line
-    stage_note: Line | None = None
+    stage_note: Annotated[Line, Field(max_length=250)] | None = None
 
 
 class Callout(Row):
     """A short passage that a hurried reader should not miss."""
 
     type: Literal["callout"]
-    title: Line
-    html: Html
+    title: Annotated[Line, Field(max_length=120)]
+    text: Html
 
 
 class Resource(Row):
@@ -67,12 +67,12 @@ class Resource(Row):
 
     type: Literal["resource"]
     title: Line
-    url: Annotated[str, Field(pattern=r"^https://example\.(?:org|com|net)/")]
+    url: ExampleUrl
     description: Line
 
 
 Block = Annotated[
-    Heading | Paragraph | ItemList | Quote | Script | Callout | Resource,
+    Heading | Paragraph | Listing | Quote | Script | Callout | Resource,
     Field(discriminator="type"),
 ]
 Body = Annotated[list[Block], Field(min_length=1)]

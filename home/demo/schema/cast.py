@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from home.demo.schema.blocks import Row
-from home.demo.schema.text import Html, Line, Slug
+from home.demo.schema.text import ExampleEmail, Html, Line, Slug
 
 GroupName = Literal[
     "Triage",
@@ -18,7 +18,6 @@ GroupName = Literal[
     "Members",
     "Admins",
 ]
-DemoAddress = Annotated[str, Field(pattern=r"^[a-z0-9.-]+@example\.(?:org|com|net)$")]
 
 
 class Expert(Row):
@@ -26,9 +25,9 @@ class Expert(Row):
 
     slug: Slug
     name: Line
-    role: Line
+    role: Annotated[Line, Field(max_length=160)]
     bio: Html
-    lived_experience: Line
+    lived_experience: Annotated[Line, Field(max_length=250)]
 
 
 class User(Row):
@@ -37,7 +36,7 @@ class User(Row):
     login: Slug
     first_name: Line
     last_name: Line
-    email: DemoAddress
+    email: ExampleEmail
     groups: list[GroupName] = Field(min_length=1)
     expert: Slug | None = None
 
@@ -47,4 +46,4 @@ class Contributor(Row):
 
     screen_name: Line
     name: Line
-    email: DemoAddress
+    email: ExampleEmail

@@ -7,7 +7,7 @@ from home.demo.schema.site import (
     Brand,
     Channel,
     CrisisResource,
-    Guidelines,
+    Guideline,
     HomeWords,
     Index,
     Notice,
@@ -29,7 +29,7 @@ class DemoContent(Row):
     standing_pages: list[StandingPage]
     crisis_resources: list[CrisisResource]
     promotions: list[Promotion]
-    guidelines: list[Guidelines]
+    guidelines: list[Guideline]
     notices: list[Notice]
     experts: list[Expert]
     users: list[User]

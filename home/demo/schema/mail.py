@@ -6,7 +6,7 @@ from pydantic import Field, model_validator
 
 from home.demo.schema.blocks import Row
 from home.demo.schema.site import Audience
-from home.demo.schema.text import Html, Line, Slug
+from home.demo.schema.text import ExampleEmail, Html, Inline, Line, Slug
 
 
 class Edition(Row):
@@ -14,12 +14,11 @@ class Edition(Row):
 
     slug: Slug
     name: Line
-    description: Line
     audience: Audience
     language: Literal["en"]
     from_name: Line
-    from_email: Annotated[str, Field(pattern=r"@example\.(?:org|com|net)$")]
-    reply_to: Annotated[str, Field(pattern=r"@example\.(?:org|com|net)$")]
+    from_email: ExampleEmail
+    reply_to: ExampleEmail
     postal_address: Line
 
 
@@ -33,7 +32,7 @@ class Item(Row):
     role: Literal["lead", "teaser", "podcast", "module", "note"]
     kind: Literal["response", "module", "episode"] | None = None
     slug: Slug | None = None
-    teaser: Line | None = None
+    teaser: Inline | None = None
     note: Html | None = None
 
     @model_validator(mode="after")
@@ -41,7 +40,8 @@ class Item(Row):
         """Refuse a row that shows nothing, or two things."""
         names_a_page = self.kind is not None and self.slug is not None
         if names_a_page == (self.role == "note") or (self.note is None) == (self.role == "note"):
-            raise ValueError(f"an item with the role “{self.role}” needs a {'note' if self.role == 'note' else 'page'}")
+            wanted = "words of its own and no page" if self.role == "note" else "a page and no note"
+            raise ValueError(f"an item with the role “{self.role}” needs {wanted}")
         return self
 
 
@@ -50,7 +50,7 @@ class Issue(Row):
 
     edition: Slug
     number: Annotated[int, Field(ge=1)]
-    subject: Annotated[Line, Field(max_length=90)]
+    subject: Annotated[Line, Field(max_length=120)]
     preheader: Annotated[Line, Field(min_length=30, max_length=140)]
     intro: Html
     items: list[Item] = Field(min_length=1)

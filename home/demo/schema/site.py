@@ -1,41 +1,33 @@
 """What stands around the texts: brand, home page, index and standing pages, and what is shown beside an answer."""
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
 from home.demo.schema.blocks import Body, Row
-from home.demo.schema.text import Html, Line, Slug
+from home.demo.schema.text import ExampleUrl, Html, Inline, Line, Slug
 
 Audience = Literal["public", "members"]
 IndexName = Literal["letters", "experts", "topics", "learning", "newsletters"]
+InventedNumber = Annotated[str, Field(pattern=r"^555-01\d\d$")]
+"""A telephone number of the range that is kept for fiction: it reaches nobody."""
 
 
 class Brand(Row):
-    """The publication's name, and the sentence by which every page says what it is."""
+    """The publication's name, and the line by which every page says what it is."""
 
-    name: Line
-    tagline: Line
-    demonstration_note: Line
-    default_country: Annotated[str, Field(pattern=r"^[A-Z]{2}$")]
+    name: Annotated[Line, Field(max_length=80)]
+    tagline: Annotated[Line, Field(max_length=160)]
+    notice: Annotated[Line, Field(max_length=160)]
+    footer: Inline
 
 
 class HomeWords(Row):
-    """The words of the home page, in the order in which a reader meets them."""
+    """The words of the home page."""
 
     title: Line
-    opening: Line
-    search_label: Line
-    search_hint: Line
-    newest_heading: Line
-    topics_heading: Line
-    topics_intro: Line
-    learning_heading: Line
-    learning_intro: Line
-    podcast_heading: Line
-    podcast_intro: Line
-    newsletter_heading: Line
-    newsletter_intro: Line
+    promise: Annotated[Line, Field(max_length=200)]
+    intro: Html
 
 
 class Index(Row):
@@ -56,63 +48,64 @@ class Channel(Row):
 
 
 class StandingPage(Row):
-    """A page of the publication about itself."""
+    """A page of the publication about itself, and the menu that leads to it."""
 
     slug: Slug
     title: Line
-    standfirst: Line
-    in_menu: bool = True
+    standfirst: Inline
+    menu: Literal["head", "foot"]
     body: Body
 
 
 class CrisisResource(Row):
-    """Somebody to call. Country codes are from ISO 3166-1's user-assigned range: no real country has them."""
+    """Somebody to call. Its name says that it is invented, wherever it is shown."""
 
     slug: Slug
-    country: Annotated[str, Field(pattern=r"^X[A-Z]$")]
-    country_name: Line
-    name: Line
-    phone: Annotated[str, Field(pattern=r"^555-01\d\d$")]
-    text_number: Annotated[str, Field(pattern=r"^555-01\d\d$")] | None = None
-    url: Annotated[str, Field(pattern=r"^https://example\.(?:org|com|net)/")]
-    hours: Line
-    description: Line
+    country: Annotated[str, Field(pattern=r"^[A-Z]{2}$")]
+    name: Annotated[Line, Field(max_length=160, pattern=r"\(invented\)$")]
+    phone: InventedNumber
+    text_number: InventedNumber | None = None
+    url: ExampleUrl
+    hours: Annotated[Line, Field(max_length=120)]
+    description: Annotated[Line, Field(max_length=250)]
     verified_days_ago: Annotated[int, Field(ge=0)]
 
 
 class Promotion(Row):
-    """An invitation to the readers of one audience, between two days."""
+    """An invitation to the readers of one audience, between two days.
+
+    Raises:
+        ValueError: it ends before it starts, so that nobody could ever see it.
+    """
 
     slug: Slug
     audience: Audience
-    title: Line
+    title: Annotated[Line, Field(max_length=120)]
     html: Html
-    link_label: Line
+    link_text: Annotated[Line, Field(max_length=60)]
     link_page: Slug
     starts_days_ago: int
     ends_in_days: int
 
     @model_validator(mode="after")
-    def ends_after_it_starts(self) -> "Promotion":
+    def ends_after_it_starts(self) -> Self:
         """Refuse a promotion that nobody could ever see."""
         if self.ends_in_days <= -self.starts_days_ago:
-            raise ValueError(f"promotion “{self.slug}” ends before it starts")
+            raise ValueError(f"the promotion “{self.slug}” ends before it starts")
         return self
 
 
-class Guidelines(Row):
+class Guideline(Row):
     """One version of the rules for comments."""
 
     version: Annotated[int, Field(ge=1)]
-    title: Line
     html: Html
 
 
 class Notice(Row):
-    """A sentence that stands beside a text, such as where it appeared first."""
+    """A line that a text may carry, such as where it appeared first."""
 
-    slug: Slug
-    title: Line
+    key: Slug
     html: Html
 
 

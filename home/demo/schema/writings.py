@@ -6,9 +6,10 @@ from pydantic import Field, model_validator
 
 from home.demo.schema.blocks import Body, Row
 from home.demo.schema.site import Audience
-from home.demo.schema.text import Html, Line, Paragraphs, Slug
+from home.demo.schema.text import ExampleEmail, Html, Inline, Line, Paragraphs, Slug
 
-ContentNote = Literal["overdose", "suicide", "violence", "abuse", "relapse"]
+ContentNote = Literal["overdose", "suicide", "self_harm", "violence", "abuse", "relapse", "death", "children"]
+State = Literal["live", "draft", "copy_edit", "changes_wanted", "expert_approval", "approved_scheduled"]
 Days = Annotated[int, Field(ge=0, le=3650)]
 Number = Annotated[int, Field(ge=1)]
 Timestamp = Annotated[str, Field(pattern=r"^\d\d:\d\d:\d\d$")]
@@ -17,8 +18,8 @@ Timestamp = Annotated[str, Field(pattern=r"^\d\d:\d\d:\d\d$")]
 class Picture(Row):
     """A picture that the `demo` command draws: `motif` says what, `alt` says it to who cannot see it."""
 
-    motif: Literal["hills", "door", "window", "waves", "path", "table", "lamp", "boat"]
-    alt: Line
+    motif: Literal["door", "lamp", "waves", "boat", "table", "path", "hills", "window"]
+    alt: Annotated[Line, Field(max_length=250)]
 
 
 class Writing(Row):
@@ -26,7 +27,7 @@ class Writing(Row):
 
     slug: Slug
     title: Annotated[Line, Field(max_length=160)]
-    standfirst: Html
+    standfirst: Inline
     audience: Audience = "public"
     topics: list[Slug] = Field(min_length=1)
     tags: list[Slug] = Field(min_length=1)
@@ -42,6 +43,9 @@ class Letter(Writing):
 
     `identifying` lists words of the original that would tell who wrote it. They stand in no excerpt and in no
     text of the publication's own.
+
+    Raises:
+        ValueError: the letter is to be signed with a name and gives none, or the other way round.
     """
 
     state: Literal["live", "privacy"]
@@ -50,29 +54,36 @@ class Letter(Writing):
     received_days_ago: Days
     consent: Line
     byline_mode: Literal["screen_name", "pseudonym", "relation", "anonymous"]
-    byline: Line
-    relation: Literal["parent", "partner", "sibling", "child", "grandparent", "friend", "other"]
-    substance: Literal["alcohol", "cannabis", "opioids", "stimulants", "several", "not_said"]
-    age_band: Literal["under_18", "18_25", "26_40", "41_60", "over_60", "not_said"]
-    setting: Literal["with_the_writer", "own_home", "in_treatment", "away", "not_said"]
+    byline: Annotated[Line, Field(max_length=80)] | None = None
+    relation: Annotated[Line, Field(max_length=80)]
+    substance: Annotated[Line, Field(max_length=80)] | None = None
+    age_band: Annotated[Line, Field(max_length=40)] | None = None
+    setting: Annotated[Line, Field(max_length=80)] | None = None
     follows: Slug | None = None
     identifying: list[Line] = Field(min_length=1)
     excerpt: Html
     original: Paragraphs
+
+    @model_validator(mode="after")
+    def is_signed_as_agreed(self) -> Self:
+        """Refuse a name that the member did not agree to, and the lack of one that they did."""
+        if (self.byline is not None) != (self.byline_mode in {"screen_name", "pseudonym"}):
+            raise ValueError(f"the letter “{self.slug}” is signed “{self.byline_mode}”, which its byline contradicts")
+        return self
 
 
 class Correction(Row):
     """A dated public note on what a text got wrong."""
 
     days_ago: Days
-    text: Line
+    text: Inline
 
 
 class CaseWords(Row):
     """What the editors know about the work on a response."""
 
     due_in_days: int
-    priority: Literal["normal", "high"] = "normal"
+    priority: Literal["urgent", "high", "normal", "low"] = "normal"
     note: Line | None = None
 
 
@@ -84,14 +95,15 @@ class Response(Writing):
             which it goes live, a returned one the comment that says why.
     """
 
-    state: Literal["live", "draft", "copy_edit", "changes_wanted", "expert_approval", "approved_scheduled"]
+    state: State
     channel: Slug
     expert: Slug
     co_authors: list[Slug] = []
     greeting: Line | None = None
-    sign_off: Line | None = None
+    sign_off: Inline | None = None
     letters: list[Slug] = []
     follows: Slug | None = None
+    notices: list[Slug] = []
     case: CaseWords | None = None
     goes_live_in_days: Number | None = None
     review_comment: Line | None = None
@@ -107,9 +119,9 @@ class Response(Writing):
             "changes_wanted": self.review_comment,
         }
         if self.state in wanted and wanted[self.state] is None:
-            raise ValueError(f"response “{self.slug}” is “{self.state}” and does not say when or why")
+            raise ValueError(f"the response “{self.slug}” is “{self.state}” and does not say when or why")
         if self.state != "live" and self.published_days_ago is not None:
-            raise ValueError(f"response “{self.slug}” is “{self.state}” and cannot have been published")
+            raise ValueError(f"the response “{self.slug}” is “{self.state}” and cannot have been published")
         return self
 
 
@@ -117,7 +129,7 @@ class Module(Writing):
     """A numbered learning unit."""
 
     number: Number
-    key_points: list[Html] = Field(min_length=2)
+    key_points: list[Inline] = Field(min_length=2)
     body: Body
 
 
@@ -126,18 +138,25 @@ class Podcast(Row):
 
     slug: Slug
     title: Line
+    subtitle: Annotated[Line, Field(max_length=160)]
     intro: Html
     author: Line
-    owner_email: Annotated[str, Field(pattern=r"@example\.(?:org|com|net)$")]
+    owner_email: ExampleEmail
     category: Line
-    subcategory: Line
+    cover: Picture
 
 
 class Chapter(Row):
     """A named place in an episode."""
 
     start: Timestamp
-    title: Line
+    title: Annotated[Line, Field(max_length=120)]
+
+    @property
+    def seconds(self) -> int:
+        """Where it begins, in seconds from the start of the episode."""
+        hours, minutes, seconds = map(int, self.start.split(":"))
+        return hours * 3600 + minutes * 60 + seconds
 
 
 class Episode(Writing):
@@ -148,7 +167,7 @@ class Episode(Writing):
     part: Number
     parts: Number
     duration_seconds: Number
-    hosts: list[Line] = Field(min_length=1)
+    hosts: list[Slug] = Field(min_length=1)
     guests: list[Line] = []
     show_notes: Html
     chapters: list[Chapter] = Field(min_length=2)
