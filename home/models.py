@@ -30,6 +30,7 @@ class HomePage(PreviewedPage, ApprovedText, Page):
     intro = RichTextField(blank=True, features=rich_text.INLINE)
 
     content_panels: ClassVar = [*Page.content_panels, FieldPanel("promise"), FieldPanel("intro")]
+    page_description: ClassVar = "The front page."
     parent_page_types: ClassVar = ["wagtailcore.Page"]
     max_count: ClassVar = 1
 
@@ -48,6 +49,7 @@ class StandardPage(PreviewedPage, ApprovedText, Page):
 
     content_panels: ClassVar = [*Page.content_panels, FieldPanel("standfirst"), FieldPanel("body")]
     search_fields: ClassVar = [*Page.search_fields, index.SearchField("standfirst"), index.SearchField("body")]
+    page_description: ClassVar = "A standing page, such as “How we answer”."
     parent_page_types: ClassVar = ["home.HomePage", "home.StandardPage"]
     subpage_types: ClassVar = ["home.StandardPage"]
 

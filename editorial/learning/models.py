@@ -14,7 +14,6 @@ from editorial.foundation import rich_text
 from editorial.foundation.findings import Finding
 from editorial.learning.blocks import ModuleBody
 from editorial.learning.panels import MODULE_PANELS, MODULE_SETTINGS
-
 from editorial.pages.bodies import heading_findings, picture_findings, words_of
 from editorial.pages.kinds import PageKind
 from editorial.pages.models import ContentPage
@@ -32,6 +31,7 @@ class ModuleIndexPage(PreviewedPage, ApprovedText, Page):
     intro = RichTextField(blank=True, features=rich_text.PROSE)
 
     content_panels: ClassVar = [*Page.content_panels, "intro"]
+    page_description: ClassVar = "The list of the learning modules, in their order."
     parent_page_types: ClassVar = ["home.HomePage"]
     subpage_types: ClassVar = ["learning.ModulePage"]
     max_count_per_parent: ClassVar = 1
@@ -61,6 +61,7 @@ class ModulePage(ContentPage):
         index.SearchField("body"),
         index.FilterField("number"),
     ]
+    page_description: ClassVar = "A numbered learning unit that responses can refer to."
     parent_page_types: ClassVar = ["learning.ModuleIndexPage"]
     subpage_types: ClassVar[list[str]] = []
 

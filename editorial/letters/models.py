@@ -78,6 +78,7 @@ class LetterIndexPage(PreviewedPage, ApprovedText, Page):
     intro = RichTextField(blank=True, features=rich_text.INLINE)
 
     content_panels: ClassVar = [*Page.content_panels, "intro"]
+    page_description: ClassVar = "Where prepared letters stand."
     parent_page_types: ClassVar = ["home.HomePage"]
     subpage_types: ClassVar = ["letters.MemberLetterPage"]
     max_count_per_parent: ClassVar = 1
@@ -152,6 +153,7 @@ class MemberLetterPage(ContentPage):
     content_panels: ClassVar = LETTER_PANELS
     settings_panels: ClassVar = LETTER_SETTINGS
     search_fields: ClassVar = [*ContentPage.search_fields, index.SearchField("excerpt")]
+    page_description: ClassVar = "What of a member’s letter may be published: an excerpt, cut from the original."
     parent_page_types: ClassVar = ["letters.LetterIndexPage"]
     subpage_types: ClassVar[list[str]] = []
 

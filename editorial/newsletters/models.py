@@ -39,6 +39,7 @@ class NewsletterIndexPage(PreviewedPage, ApprovedText, Page):
     intro = RichTextField(blank=True, features=rich_text.PROSE)
 
     content_panels: ClassVar = [*Page.content_panels, "intro"]
+    page_description: ClassVar = "The archive of public newsletters."
     parent_page_types: ClassVar = ["home.HomePage"]
     subpage_types: ClassVar[list[str]] = []
     max_count_per_parent: ClassVar = 1

@@ -28,6 +28,7 @@ class ExpertIndexPage(PreviewedPage, ApprovedText, Page):
     intro = RichTextField(blank=True, features=rich_text.INLINE)
 
     content_panels: ClassVar = [*Page.content_panels, "intro"]
+    page_description: ClassVar = "The list of the people who answer."
     parent_page_types: ClassVar = ["home.HomePage"]
     subpage_types: ClassVar = ["people.ExpertPage"]
     max_count_per_parent: ClassVar = 1
@@ -70,6 +71,7 @@ class ExpertPage(PreviewedPage, ApprovedText, Page):
 
     content_panels: ClassVar = EXPERT_PANELS
     search_fields: ClassVar = [*Page.search_fields, index.SearchField("role"), index.SearchField("bio")]
+    page_description: ClassVar = "A person who answers, with their role and what they wrote."
     parent_page_types: ClassVar = ["people.ExpertIndexPage"]
     subpage_types: ClassVar[list[str]] = []
 

@@ -43,18 +43,28 @@ class PodcastPage(PreviewedPage, ApprovedText, Page):
     )
     exempt_fields: ClassVar = PAGE_EXEMPT
 
-    subtitle = models.CharField(max_length=160, blank=True)
+    subtitle = models.CharField(max_length=160, blank=True, help_text="One line on what the show is about.")
     intro = RichTextField("about the show", blank=True, features=rich_text.PROSE)
     author = models.CharField(max_length=160, blank=True, help_text="Who makes the show, as directories name it.")
     owner_email = models.EmailField(blank=True, help_text="Directories write to this address. It is public.")
     cover = models.ForeignKey(EditorialImage, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
-    cover_alt = models.CharField("alternative text", max_length=250, blank=True)
+    cover_alt = models.CharField(
+        "alternative text", max_length=250, blank=True, help_text="What the cover shows, for those who cannot see it."
+    )
     category = models.CharField(max_length=80, default="Health & Fitness", help_text="As podcast directories name it.")
-    language_code = models.CharField("language", max_length=12, default="en")
-    copyright_notice = models.CharField("copyright", max_length=160, blank=True)
+    language_code = models.CharField(
+        "language",
+        max_length=12,
+        default="en",
+        help_text="The spoken language’s code, such as en or es-MX.",
+    )
+    copyright_notice = models.CharField(
+        "copyright", max_length=160, blank=True, help_text="Whose the show is, such as “2026 Open Letter”."
+    )
     is_explicit = models.BooleanField("has explicit language", default=False)
 
     content_panels: ClassVar = [*Page.content_panels, *PODCAST_PANELS]
+    page_description: ClassVar = "A show with its episodes and its feed."
     parent_page_types: ClassVar = ["home.HomePage"]
     subpage_types: ClassVar = ["podcasts.EpisodePage"]
 
@@ -121,6 +131,7 @@ class EpisodePage(ContentPage):
         index.SearchField("transcript"),
         index.SearchField("guests"),
     ]
+    page_description: ClassVar = "One episode, with its sound and its transcript."
     parent_page_types: ClassVar = ["podcasts.PodcastPage"]
     subpage_types: ClassVar[list[str]] = []
 

@@ -37,6 +37,7 @@ class ChannelPage(PreviewedPage, ApprovedText, Page):
     intro = RichTextField(blank=True, features=rich_text.PROSE)
 
     content_panels: ClassVar = CHANNEL_PANELS
+    page_description: ClassVar = "A stream of responses, such as the discussion blog."
     parent_page_types: ClassVar = ["home.HomePage"]
     subpage_types: ClassVar = ["responses.ExpertResponsePage"]
 
@@ -113,6 +114,7 @@ class ExpertResponsePage(ContentPage):
     content_panels: ClassVar = RESPONSE_PANELS
     settings_panels: ClassVar = RESPONSE_SETTINGS
     search_fields: ClassVar = [*ContentPage.search_fields, index.SearchField("body")]
+    page_description: ClassVar = "An expert’s answer to no letter, one letter or several."
     parent_page_types: ClassVar = ["responses.ChannelPage"]
     subpage_types: ClassVar[list[str]] = []
 

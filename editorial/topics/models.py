@@ -30,6 +30,7 @@ class TopicIndexPage(PreviewedPage, ApprovedText, Page):
     intro = RichTextField(blank=True, features=rich_text.INLINE)
 
     content_panels: ClassVar = [*Page.content_panels, "intro"]
+    page_description: ClassVar = "The list of topics."
     parent_page_types: ClassVar = ["home.HomePage"]
     subpage_types: ClassVar = ["topics.TopicPage"]
     max_count_per_parent: ClassVar = 1
@@ -76,6 +77,7 @@ class TopicPage(PreviewedPage, ApprovedText, Page):
 
     content_panels: ClassVar = [*Page.content_panels, *TOPIC_PANELS]
     search_fields: ClassVar = [*Page.search_fields, index.SearchField("intro")]
+    page_description: ClassVar = "A subject, with everything that is published on it."
     parent_page_types: ClassVar = ["topics.TopicIndexPage"]
     subpage_types: ClassVar[list[str]] = []
 

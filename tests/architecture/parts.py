@@ -1,0 +1,154 @@
+"""What belongs to a type of page, and what is missing of it. Each function answers nothing when its part is there."""
+
+import inspect
+import pkgutil
+from collections.abc import Callable, Iterator
+from functools import cache
+from importlib import import_module
+from types import ModuleType
+from typing import get_type_hints
+
+from django.template import TemplateDoesNotExist
+from django.template.loader import get_template
+from wagtail.models import Page
+
+import tests.factories
+from editorial.approval.texts import ApprovedText
+from editorial.pages.kinds import PageKind
+from editorial.pages.models import ContentPage
+from editorial.previews.pages import PreviewedPage
+from tests.architecture.tree import ROOT, files
+
+PageType = type[Page]
+
+
+def room_of(model: PageType) -> str:
+    """Return the folder of a type's room, such as `editorial/letters`."""
+    return model.__module__.removesuffix(".models").replace(".", "/")
+
+
+def template(model: PageType) -> str:
+    """A reader's page."""
+    name = model.template
+    try:
+        get_template(name)
+    except TemplateDoesNotExist:
+        return f"templates/{name}"
+    return "" if name.startswith(f"{model._meta.app_label}/") else f"a template in templates/{model._meta.app_label}/"
+
+
+def factory_modules() -> Iterator[ModuleType]:
+    for module in pkgutil.iter_modules(tests.factories.__path__, "tests.factories."):
+        yield import_module(module.name)
+
+
+@cache
+def made_types() -> set[object]:
+    """Return the types that some function or tree of `tests/factories/` says it makes."""
+    made: set[object] = set()
+    for module in factory_modules():
+        for name, thing in vars(module).items():
+            if inspect.isfunction(thing) and name.startswith("make_"):
+                made.add(get_type_hints(thing).get("return"))
+            elif inspect.isclass(thing) and thing.__module__ == module.__name__:
+                made |= set(get_type_hints(thing).values())
+    return made
+
+
+def factory(model: PageType) -> str:
+    """A way for tests to make one."""
+    return "" if model in made_types() else f"a function make_…() -> {model.__name__} in tests/factories/"
+
+
+def review_rule(model: PageType) -> str:
+    """Fields that are approved, and the kind of approval."""
+    if not issubclass(model, ApprovedText):
+        return "the base ApprovedText, so that nothing of it goes live unapproved"
+    lists = {"approved_fields", "exempt_fields"}
+    return "" if model.approved_fields and lists & set(vars(model)) else "approved_fields and exempt_fields of its own"
+
+
+def preview(model: PageType) -> str:
+    """The preview of a draft."""
+    return "" if issubclass(model, PreviewedPage) else "the base PreviewedPage, so that its drafts can be seen"
+
+
+def place_in_tree(model: PageType) -> str:
+    """Sensible parents: since each type names its own, a page has sensible children too."""
+    return "" if "parent_page_types" in vars(model) else "parent_page_types"
+
+
+def description(model: PageType) -> str:
+    """What an editor reads when choosing what to add."""
+    return "" if getattr(model, "page_description", "") else "page_description: one plain sentence on what it is for"
+
+
+def tests_of_its_room(model: PageType) -> str:
+    """Tests that stand where the package stands."""
+    folder = f"tests/{room_of(model)}"
+    return "" if list((ROOT / folder).glob("test_*.py")) else f"tests in {folder}/"
+
+
+def query_budget(model: PageType) -> str:
+    """A row in a test of query budgets: the count is the same for 3 and for 30."""
+    budgets = [path for path in files("test_query_budgets*.py", "tests") if path.is_file()]
+    is_there = any(model.__name__ in path.read_text(encoding="utf-8") for path in budgets)
+    return "" if is_there else f"{model.__name__} in tests/editorial/pages/test_query_budgets.py"
+
+
+def kind(model: type[ContentPage]) -> str:
+    """The type's word in lists, search and API, its own alone."""
+    others = [other for other in content_types() if other is not model and other.content_kind == model.content_kind]
+    return "" if model.content_kind in PageKind.values and not others else "a content_kind of its own in pages/kinds.py"
+
+
+def search_fields(model: type[ContentPage]) -> str:
+    """Words of its own that the admin's search finds."""
+    return "" if "search_fields" in vars(model) else "search_fields of its own"
+
+
+def words(model: type[ContentPage]) -> str:
+    """The plain words that reading time and index are made of."""
+    return "" if "words" in vars(model) else "words(): its text as plain words"
+
+
+def place_in_finding(model: type[ContentPage]) -> str:
+    """What readers' search indexes of it."""
+    sources = files("*.py", "editorial/finding")
+    names = (model.__name__, f"PageKind.{PageKind(model.content_kind).name}")
+    is_there = any(name in path.read_text(encoding="utf-8") for path in sources for name in names)
+    return "" if is_there else f"{model.__name__} in editorial/finding/: what of it is indexed"
+
+
+def golden_json(model: type[ContentPage]) -> str:
+    """The API's answer for it, where its room has an API."""
+    if not (ROOT / room_of(model) / "api.py").exists():
+        return ""
+    golden = list((ROOT / "tests" / "golden").glob(f"*{model.content_kind}*.json"))
+    return "" if golden else f"tests/golden/{model.content_kind}.json: what the API answers for one"
+
+
+def page_types() -> list[PageType]:
+    """Return every type of page of the house, the abstract base of content left out."""
+    own = [model for model in subclasses(Page) if model.__module__.split(".")[0] in ("editorial", "home")]
+    return sorted((model for model in own if model is not ContentPage), key=lambda model: model._meta.label)
+
+
+def content_types() -> list[type[ContentPage]]:
+    """Return the types that readers meet in lists."""
+    return [model for model in page_types() if issubclass(model, ContentPage)]
+
+
+def subclasses(model: PageType) -> Iterator[PageType]:
+    for child in model.__subclasses__():
+        if not child._meta.abstract and not child._meta.proxy:
+            yield child
+        yield from subclasses(child)
+
+
+OF_A_PAGE: tuple[Callable[[PageType], str], ...] = (
+    template, factory, review_rule, preview, place_in_tree, description, tests_of_its_room, query_budget,
+)  # fmt: skip
+OF_CONTENT: tuple[Callable[[type[ContentPage]], str], ...] = (
+    kind, search_fields, words, place_in_finding, golden_json,
+)  # fmt: skip
