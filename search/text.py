@@ -20,7 +20,7 @@ _JOINERS = r"\u00ad\u200c\u200d"
 _LETTERS = rf"(?:[^\W_]|[{_MARKS}{_JOINERS}])"
 _APOSTROPHES = r"['\u2018\u2019\u02bc\u201b\uff07`\u00b4]"
 _HYPHENS = r"[-\u2010\u2011]"
-_EMOJI = r"[\u2600-\u27bf\U0001f300-\U0001f3fa\U0001f400-\U0001faff]"
+_EMOJI = r"[\u2600-\u27bf\u2b00-\u2bff\U0001f100-\U0001f3fa\U0001f400-\U0001faff]"
 
 _WORD = rf"[^\W_]{_LETTERS}*(?:{_APOSTROPHES}{_LETTERS}+)*"
 _TOKEN = re.compile(rf"(?P<word>{_WORD}(?:{_HYPHENS}{_WORD})*)|(?P<emoji>{_EMOJI})")

@@ -5,7 +5,7 @@ any of its terms, these weights times how rare each term is. The same SQL gives 
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
 
@@ -61,17 +61,7 @@ class DatabaseEngine:
 
     def search(self, query: Query, *, reach: Reach, now: datetime) -> SearchResult:
         """Answers a query for a reader of this reach at this moment; see `Engine`."""
-        words = read_words(query.text)
-        attempts = words.attempts if query.text.strip() else ((),)
-        asked, rows, total = None, [], 0
-        for terms in attempts:
-            rarities = _rarities(terms)
-            if terms and not rarities:
-                continue
-            asked = _Asked(query, reach, now, rarities)
-            rows, total = _ranking(asked)
-            if total:
-                break
+        asked, rows, total = _first_that_finds(query, reach, now)
         return SearchResult(
             hits=_hits(asked, rows) if asked else (),
             total=total,
@@ -81,6 +71,24 @@ class DatabaseEngine:
             did_you_mean=(),
             engine=self.name,
         )
+
+
+def _first_that_finds(query: Query, reach: Reach, now: datetime) -> tuple[_Asked | None, list[_Row], int]:
+    """The first attempt at the query's words that this reader finds anything by: its rows and the number of results.
+
+    Filters are no reason for another attempt: what they leave nothing of was found all the same. None as attempt says
+    that no document has any of the words.
+    """
+    asked, rows, total = None, list[_Row](), 0
+    for terms in read_words(query.text).attempts if query.text.strip() else ((),):
+        rarities = _rarities(terms)
+        if terms and not rarities:
+            continue
+        asked = _Asked(query, reach, now, rarities)
+        rows, total = _ranking(asked)
+        if total or (query.filters and _ranking(replace(asked, query=replace(query, filters=())))[1]):
+            break
+    return asked, rows, total
 
 
 def _rarities(terms: Sequence[str]) -> dict[str, int]:

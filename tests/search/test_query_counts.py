@@ -1,0 +1,67 @@
+"""The number of queries is the same whatever the size of the index."""
+
+import pytest
+
+from search.engines.database import DatabaseEngine
+from search.indexing import index_document, index_documents, move_paths, remove_document, update_visibility
+from search.related import related_to
+from search.types import Document, Filter, Order, Query, Reach, Texts
+from tests.factories.documents import NOW, make_document
+
+pytestmark = pytest.mark.django_db
+
+SIZES = pytest.mark.parametrize("size", [3, 30, 300])
+
+
+def fill(size: int) -> list[Document]:
+    documents = [
+        make_document(
+            f"Detox {number}",
+            topics=["CRAFT", f"Topic {number % 3}"],
+            tags=["son", f"tag {number % 7}"],
+            texts=Texts(body="A long road. " * 20, letters="My son and I.", terms=("son",)),
+        )
+        for number in range(size)
+    ]
+    index_documents(documents)
+    return documents
+
+
+@SIZES
+@pytest.mark.parametrize(
+    ("query", "count"),
+    [
+        (Query("detox son"), 4),
+        (Query("detox son", facets=("kind", "topic", "tag", "expert")), 5),
+        (Query("detox son", facets=("kind", "tag"), filters=(Filter("tag", ("son",)),)), 6),
+        (Query("detox", order=Order.DATE), 4),
+        (Query(""), 2),
+        (Query("what now"), 1),
+        (Query("xyzzy"), 1),
+    ],
+)
+def test_a_search_takes_the_same_few_queries(size, query, count, django_assert_num_queries):
+    fill(size)
+    with django_assert_num_queries(count):
+        DatabaseEngine().search(query, reach=Reach.PUBLIC, now=NOW)
+
+
+@SIZES
+def test_a_related_list_takes_one_query(size, django_assert_num_queries):
+    documents = fill(size)
+    with django_assert_num_queries(1):
+        related = related_to(documents[0].key, reach=Reach.PUBLIC, now=NOW)
+    assert len(related) == min(6, size - 1)
+
+
+@SIZES
+def test_writing_one_document_takes_the_same_few_queries(size, django_assert_num_queries):
+    documents = fill(size)
+    with django_assert_num_queries(9):
+        index_document(documents[0])
+    with django_assert_num_queries(3):
+        update_visibility(keys=[document.key for document in documents], is_restricted=True)
+    with django_assert_num_queries(1):
+        move_paths(old="/response/", new="/answers/")
+    with django_assert_num_queries(7):
+        remove_document(documents[0].key)
