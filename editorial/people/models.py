@@ -5,17 +5,19 @@ from typing import Any, ClassVar
 
 from django.conf import settings
 from django.db import models
-from django.db.models.functions import Lower
 from wagtail.fields import RichTextField
 from wagtail.models import Page
 from wagtail.search import index
 
 from editorial.approval.fields import PAGE_EXEMPT
 from editorial.approval.texts import ApprovedText
-from editorial.foundation import rich_text
+from editorial.foundation import clock, rich_text
 from editorial.foundation.encryption import EncryptedTextField
+from editorial.foundation.exceptions import NotAllowedError
 from editorial.media.models import EditorialImage
+from editorial.people import screen_names
 from editorial.people.panels import EXPERT_PANELS
+from editorial.people.querysets import ContributorQuerySet, IdentityRevealQuerySet
 from editorial.previews.pages import PreviewedPage
 
 
@@ -98,21 +100,71 @@ class Contributor(models.Model):
     """A member's identity. Letters know only the random id and, where the member wants it, the screen name."""
 
     id = models.CharField(primary_key=True, max_length=32, default=random_id, editable=False)
-    screen_name = models.CharField(max_length=80, help_text="The name the member writes under, as they typed it.")
+    screen_name = models.CharField(
+        max_length=screen_names.LIMIT, help_text="The name the member writes under, as they typed it."
+    )
+    screen_name_key = models.CharField(
+        max_length=4 * screen_names.LIMIT,
+        unique=True,
+        editable=False,
+        error_messages={"unique": "Somebody already writes under this name. Choose another, or choose that member."},
+    )
     name = EncryptedTextField(blank=True, help_text="Kept encrypted; it is never published.")
     email = EncryptedTextField("e-mail", blank=True, help_text="Kept encrypted; it is never published.")
     country = models.CharField(max_length=2, blank=True)
-    created_at = models.DateTimeField(auto_now_add=True)
+    created_at = models.DateTimeField(default=clock.now, editable=False)
+
+    objects = ContributorQuerySet.as_manager()
 
     class Meta:
-        constraints = [
-            models.UniqueConstraint(
-                Lower("screen_name"),
-                name="one_contributor_per_screen_name",
-                violation_error_message="Somebody already writes under this name. Choose another, or choose that member.",
-            )
-        ]
+        ordering = ["screen_name_key"]
+        verbose_name = "member who writes"
+        verbose_name_plural = "members who write"
+        default_permissions = ("view",)
         permissions = [("reveal_contributor", "Can reveal a member's identity")]
 
     def __str__(self) -> str:
         return self.screen_name
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Write the row, with the key under which its name is unique."""
+        self.screen_name_key = screen_names.key_of(self.screen_name)
+        changed = kwargs.get("update_fields")
+        if changed is not None and "screen_name" in changed:
+            kwargs["update_fields"] = {*changed, "screen_name_key"}
+        super().save(*args, **kwargs)
+
+
+class IdentityReveal(models.Model):
+    """The record that somebody looked at a member's identity, and why. It is added, never changed or deleted."""
+
+    contributor = models.ForeignKey(Contributor, on_delete=models.PROTECT, related_name="reveals")
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="identity_reveals")
+    reason = models.TextField()
+    revealed_at = models.DateTimeField(default=clock.now)
+
+    objects = IdentityRevealQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-revealed_at", "-pk"]
+        default_permissions = ("view",)
+        constraints = [
+            models.CheckConstraint(
+                condition=~models.Q(reason=""),
+                name="identity_revealed_with_reason",
+                violation_error_message="Say why you need to know who this is.",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.contributor} on {self.revealed_at:%-d %B %Y}"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Add the record. Raises NotAllowedError for a change of one that exists."""
+        if self.pk is not None:
+            raise NotAllowedError("A record of who looked at an identity cannot be changed.")
+        super().save(*args, **kwargs)
+
+    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
+        """Refuse: a record stays. Raises NotAllowedError."""
+        raise NotAllowedError("A record of who looked at an identity cannot be deleted.")
