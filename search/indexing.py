@@ -59,9 +59,11 @@ def index_documents(documents: Iterable[Document]) -> None:
     by_key = {document.key: document for document in documents}
     if not by_key:
         return
+    # Everybody writes in the order of the keys, so that two batches never wait for each other.
+    ordered = sorted(by_key.values(), key=lambda document: (document.key.kind, document.key.object_id))
     with transaction.atomic():
         entries = IndexEntry.objects.bulk_create(
-            [_entry(document) for document in by_key.values()],
+            [_entry(document) for document in ordered],
             update_conflicts=True,
             unique_fields=["kind", "object_id"],
             update_fields=_ENTRY_FIELDS,
@@ -70,7 +72,7 @@ def index_documents(documents: Iterable[Document]) -> None:
         Posting.objects.filter(entry__in=held).delete()
         FacetValue.objects.filter(entry__in=held).delete()
         EntryText.objects.filter(entry__in=held).delete()
-        pairs = list(zip(entries, by_key.values(), strict=True))
+        pairs = list(zip(entries, ordered, strict=True))
         EntryText.objects.bulk_create([_text(entry, document) for entry, document in pairs])
         FacetValue.objects.bulk_create([row for entry, document in pairs for row in _facets(entry, document)])
         Posting.objects.bulk_create([row for entry, document in pairs for row in _postings(entry, document)])
@@ -85,7 +87,9 @@ def remove_documents(keys: Iterable[Key]) -> None:
     """Takes many documents out of the index."""
     with transaction.atomic():
         for some in _batches(keys):
-            IndexEntry.objects.with_keys(some).delete()
+            # The rows are locked first, so that nobody adds postings to an entry that is being removed.
+            entries = IndexEntry.objects.with_keys(some).order_by("kind", "object_id").select_for_update()
+            IndexEntry.objects.filter(pk__in=list(entries.values_list("pk", flat=True))).delete()
 
 
 def update_visibility(

@@ -25,7 +25,7 @@ _EMOJI = r"[\u2600-\u27bf\u2b00-\u2bff\U0001f100-\U0001f3fa\U0001f400-\U0001faff
 _WORD = rf"[^\W_]{_LETTERS}*(?:{_APOSTROPHES}{_LETTERS}+)*"
 _TOKEN = re.compile(rf"(?P<word>{_WORD}(?:{_HYPHENS}{_WORD})*)|(?P<emoji>{_EMOJI})")
 _HYPHEN = re.compile(_HYPHENS)
-_POSSESSIVE = re.compile(rf"{_APOSTROPHES}s$", re.IGNORECASE)
+_ENDING = re.compile(rf"(?<=[^\W\d_]){_APOSTROPHES}(?:s|ll|ve|re|d|m)$", re.IGNORECASE)
 _DROPPED = re.compile(rf"{_APOSTROPHES}|[{_JOINERS}]")
 _MAX_COMPOUND_PARTS = 3
 
@@ -79,8 +79,11 @@ def _word_and_term(written: str) -> tuple[str, str]:
 
 
 def fold(written: str) -> str:
-    """A word without case, accents, possessive ending and apostrophes. May be empty for a word made of marks only."""
-    plain = _DROPPED.sub("", _POSSESSIVE.sub("", written))
+    """A word without case, accents and apostrophes, and without what these join to it ('s, 'll, 've, 're, 'd, 'm).
+
+    May be empty for a word made of marks only.
+    """
+    plain = _DROPPED.sub("", _ENDING.sub("", written))
     if plain.isascii():
         return plain.lower()
     decomposed = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", plain).casefold())

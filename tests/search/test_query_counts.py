@@ -63,5 +63,5 @@ def test_writing_one_document_takes_the_same_few_queries(size, django_assert_num
         update_visibility(keys=[document.key for document in documents], is_restricted=True)
     with django_assert_num_queries(1):
         move_paths(old="/response/", new="/answers/")
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         remove_document(documents[0].key)

@@ -25,6 +25,8 @@ def terms(text: str) -> list[str]:
         ("mother’s", "mother"),
         ("don’t", "dont"),
         ("O'Brien", "OBrien"),
+        ("she’ll", "she"),
+        ("I'VE", "i"),
         ("“sober”", "sober"),
         ("‘sober’", "sober"),
         ("—relapse—", "relapse"),
@@ -87,6 +89,11 @@ def test_what_a_database_cannot_hold_is_taken_out_and_nothing_else(text: str) ->
 def test_case_makes_no_difference_for_plain_letters(text: str) -> None:
     plain = "".join(character for character in text if character.isascii())
     assert terms(plain.upper()) == terms(plain.lower())
+
+
+def test_contractions_are_not_taken_for_the_words_they_look_like():
+    assert read_words("I'll see he'll be well").telling == ()
+    assert read_words("ill, in hell").telling == ("ill", "hell")
 
 
 def test_stop_words_and_words_of_asking_are_left_out_of_a_query() -> None:
