@@ -1,6 +1,7 @@
 """A row of work, written in the same transaction as the change that asks for it."""
 
 from django.db import models
+from django.db.models import Q
 
 from editorial.foundation import clock
 from editorial.outbox.querysets import OutboxQuerySet
@@ -15,7 +16,7 @@ class OutboxRow(models.Model):
         DEAD = "dead", "Given up"
 
     topic = models.CharField(max_length=60, help_text="The name of the handler.")
-    payload = models.JSONField(default=dict)
+    payload = models.JSONField(default=dict, help_text="What the handler needs: ids, never a member's words.")
     key = models.CharField(
         max_length=200, blank=True, help_text="Rows with the same key, to do, stand for the same work: one is enough."
     )
@@ -23,6 +24,9 @@ class OutboxRow(models.Model):
     attempts = models.PositiveSmallIntegerField(default=0)
     due_at = models.DateTimeField(default=clock.now)
     leased_until = models.DateTimeField(null=True, blank=True)
+    claim = models.CharField(
+        max_length=32, blank=True, editable=False, help_text="Tells a worker whether the row is still its own."
+    )
     last_error = models.TextField(blank=True)
     created_at = models.DateTimeField(default=clock.now)
     finished_at = models.DateTimeField(null=True, blank=True)
@@ -33,11 +37,16 @@ class OutboxRow(models.Model):
         ordering = ["due_at", "pk"]
         verbose_name = "row of work"
         verbose_name_plural = "rows of work"
-        indexes = [models.Index(fields=["state", "due_at"], name="outbox_due")]
+        default_permissions = ("view",)
+        permissions = [("retry_outboxrow", "Can have work tried again")]
+        indexes = [
+            models.Index(fields=["state", "due_at"], name="outbox_due"),
+            models.Index(fields=["topic", "key"], condition=Q(state="due"), name="outbox_key"),
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["topic", "key"],
-                condition=models.Q(state="due", leased_until=None) & ~models.Q(key=""),
+                condition=Q(state="due", leased_until=None) & ~Q(key=""),
                 name="outbox_one_due_row_per_key",
             )
         ]

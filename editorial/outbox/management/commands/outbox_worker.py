@@ -1,0 +1,80 @@
+"""`manage.py outbox_worker`: does the work that waits in the outbox."""
+
+import logging
+import signal
+import time
+from argparse import ArgumentParser
+from types import FrameType
+from typing import Any
+
+from django.core.management.base import BaseCommand
+from django.db import DatabaseError, InterfaceError, close_old_connections, connection
+
+from editorial.foundation import clock
+from editorial.outbox.constants import KEPT_WHEN_DONE
+from editorial.outbox.services import forget_done
+from editorial.outbox.worker import run_due
+
+logger = logging.getLogger(__name__)
+
+#: Seconds between looks at the signal flag while there is nothing to do.
+SLICE = 0.1
+#: Seconds between two clean-ups of finished rows.
+CLEAN_EVERY = 3600
+
+
+class Command(BaseCommand):
+    """Works until it is told to stop; then it finishes the row in hand and ends."""
+
+    help = "Do the work that waits in the outbox. Ends cleanly on Ctrl-C or SIGTERM; run as many as you like."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        """Take how long to wait when idle, and whether to end when nothing is due."""
+        parser.add_argument("--once", action="store_true", help="Do what is due now, then end.")
+        parser.add_argument("--interval", type=float, default=1.0, help="Seconds between looks when idle (default: 1).")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Work until stopped, or with --once until nothing is due."""
+        if options["once"]:
+            done = run_due(limit=1_000_000)
+            self.stdout.write(f"{done} {'row' if done == 1 else 'rows'} of work.")
+            return
+        self.is_stopped = False
+        for number in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(number, self.stop)
+        logger.info("The outbox worker has started")
+        cleaned_at = -float(CLEAN_EVERY)
+        while not self.is_stopped:
+            if time.monotonic() - cleaned_at >= CLEAN_EVERY and self.attempt(self.clean) is not None:
+                cleaned_at = time.monotonic()
+            if not self.attempt(self.work):
+                self.rest(options["interval"])
+        logger.info("The outbox worker has stopped")
+
+    def stop(self, number: int, frame: FrameType | None) -> None:
+        """Remember to end after the row in hand."""
+        self.is_stopped = True
+
+    def work(self) -> int:
+        """Do one row."""
+        return run_due(limit=1)
+
+    def clean(self) -> int:
+        """Delete rows that were finished long enough ago."""
+        return forget_done(before=clock.now() - KEPT_WHEN_DONE)
+
+    def attempt(self, act: Any) -> int | None:
+        """Do something with the database; None when the database is away, which passes."""
+        try:
+            close_old_connections()
+            return int(act())
+        except (DatabaseError, InterfaceError):
+            logger.exception("The database does not answer; trying again shortly")
+            connection.close()
+            return None
+
+    def rest(self, seconds: float) -> None:
+        """Wait, but not longer than until the signal to stop."""
+        end = time.monotonic() + seconds
+        while not self.is_stopped and time.monotonic() < end:
+            time.sleep(SLICE)

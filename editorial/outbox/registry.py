@@ -1,0 +1,42 @@
+"""Who does which work. A room registers its handlers in its `handlers.py`, which is loaded when the site starts.
+
+A handler is called with a row's payload, after the change is committed, **at least once**: again when it raised, when its
+worker was killed, or when its lease ran out. So it must be idempotent: it reads the present state and brings the outside
+up to it, rather than adding to it. It opens its own transactions, and does not hold one while it waits for a network.
+What it raises is kept on the row, so its messages name ids and never a member's words.
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+from editorial.outbox.exceptions import UnknownTopicError
+
+Handler = Callable[[dict[str, Any]], None]
+
+_handlers: dict[str, Handler] = {}
+
+
+def register(topic: str, handler: Handler) -> None:
+    """Let a handler do the work of a topic.
+
+    topic: such as `mail` or `index.page`; the name that rows carry, so it outlives a deployment.
+    Raises ValueError when another handler has the topic already.
+    """
+    known = _handlers.setdefault(topic, handler)
+    if known is not handler:
+        raise ValueError(f"Two handlers ask for the topic {topic!r}.")
+
+
+def handler_for(topic: str) -> Handler:
+    """Return the handler of a topic. Raises UnknownTopicError when there is none."""
+    try:
+        return _handlers[topic]
+    except KeyError:
+        raise UnknownTopicError(
+            f"Nobody handles the topic {topic!r}. Is a room missing in this installation?"
+        ) from None
+
+
+def topics() -> frozenset[str]:
+    """Return the topics that somebody handles."""
+    return frozenset(_handlers)
