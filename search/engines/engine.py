@@ -1,4 +1,4 @@
-"""What every engine does, and which one is in use."""
+"""What every engine does."""
 
 from datetime import datetime
 from typing import Protocol

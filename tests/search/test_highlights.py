@@ -8,18 +8,24 @@ from search.constants import PASSAGE_CHARACTERS
 from search.engines.database import DatabaseEngine
 from search.highlights import best_highlight
 from search.indexing import index_document
-from search.types import Highlight, Query, Reach, Texts, Voice
+from search.types import Highlight, Hit, Query, Reach, Texts, Voice
 from tests.factories.documents import NOW, make_document
 
 ROAD = "There is a long road and a short one, and both have benches where people rest. " * 12
 
 
-def marked(highlight: Highlight | None) -> list[str]:
-    return [fragment.text for fragment in highlight.fragments if fragment.is_match] if highlight else []
+def marked(highlight: Highlight) -> list[str]:
+    return [fragment.text for fragment in highlight.fragments if fragment.is_match]
 
 
-def first_highlight(text: str) -> Highlight | None:
-    return DatabaseEngine().search(Query(text), reach=Reach.PUBLIC, now=NOW).hits[0].highlight
+def first_hit(text: str) -> Hit:
+    return DatabaseEngine().search(Query(text), reach=Reach.PUBLIC, now=NOW).hits[0]
+
+
+def first_highlight(text: str) -> Highlight:
+    highlight = first_hit(text).highlight
+    assert highlight is not None
+    return highlight
 
 
 @pytest.mark.django_db
@@ -40,13 +46,13 @@ def test_where_both_match_as_well_the_answers_words_are_shown():
 @pytest.mark.django_db
 def test_a_hit_that_matches_in_its_tags_only_has_no_passage():
     index_document(make_document("Foil", tags=["naloxone"], texts=Texts(body="A road.", terms=("naloxone",))))
-    assert first_highlight("naloxone") is None
+    assert first_hit("naloxone").highlight is None
 
 
 @pytest.mark.django_db
 def test_a_list_without_a_question_has_no_passages():
     index_document(make_document("Foil", body="A road."))
-    assert first_highlight("") is None
+    assert first_hit("").highlight is None
 
 
 @pytest.mark.django_db
@@ -58,6 +64,7 @@ def test_markup_stays_text():
 def test_the_passage_with_most_of_the_words_is_chosen():
     text = f"Naloxone stands alone here. {ROAD}Keep naloxone where fentanyl may be. {ROAD}"
     highlight = best_highlight([(Voice.ANSWER, text)], {"naloxon": 5, "fentanyl": 5})
+    assert highlight is not None
     assert marked(highlight) == ["naloxone", "fentanyl"]
     assert highlight.text.startswith("…")
     assert highlight.text.endswith("…")

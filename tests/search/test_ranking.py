@@ -58,9 +58,19 @@ def test_without_tags_the_title_counts_most():
     assert titles("relapse") == ["Relapse", "In the body"]
 
 
-@pytest.mark.parametrize("field", ["headings", "standfirst", "body", "letters", "people"])
-def test_every_field_is_searched(field):
-    with_filler(make_document("This one", texts=Texts(**{field: "Xylazine"})))
+@pytest.mark.parametrize(
+    "texts",
+    [
+        Texts(headings="Xylazine"),
+        Texts(standfirst="Xylazine"),
+        Texts(body="Xylazine"),
+        Texts(letters="Xylazine"),
+        Texts(people="Xylazine"),
+        Texts(terms=("Xylazine",)),
+    ],
+)
+def test_every_field_is_searched(texts):
+    with_filler(make_document("This one", texts=texts))
     assert titles("xylazine") == ["This one"]
 
 
