@@ -25,6 +25,10 @@ class Kind(models.TextChoices):
     SETUP = "setup", "Words that ship with Open Letter"
 
 
+WHOLE_KINDS = frozenset({Kind.IMPORTED.value, Kind.SETUP.value})
+"""Kinds that stand for everything a text needs."""
+
+
 class TextApproval(models.Model):
     """Who decided on exactly which text, when, and for which expert. It is added and withdrawn, never changed."""
 

@@ -10,7 +10,7 @@ from editorial.approval.texts import ApprovedText
 
 
 class ReviewedSnippet(
-    WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, PreviewableMixin, ApprovedText, models.Model
+    ApprovedText, WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, PreviewableMixin, models.Model
 ):
     """A snippet with drafts, revisions, a lock and a workflow; it goes live after somebody else has read it."""
 

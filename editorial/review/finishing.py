@@ -5,12 +5,23 @@ Wagtail imports this module before its models exist, so it imports none.
 
 from typing import Any
 
+from editorial.foundation.exceptions import ConflictError
+
 
 def finish(workflow_state: Any, user: Any = None) -> None:
-    """Publish the revision that was approved; the approver needs no permission to publish.
+    """Publish the revision that was approved, or let it wait, as its case says; no permission to publish is needed.
 
     workflow_state: the review that ended. user: who took the last step.
+    Raises ConflictError when a review ends without the approvals that the text needs, as when its last step is switched
+    off: nothing has happened then.
     """
-    text = workflow_state.content_object
-    text = getattr(text, "specific", text)
-    text.publish(workflow_state.current_task_state.revision, user=user, skip_permission_checks=True)
+    revision = workflow_state.current_task_state.revision
+    text = revision.as_object()
+    if text.missing_kinds():
+        raise ConflictError(
+            f"“{text}” still needs its approval, so it is not published. Take it out of the review before you change "
+            "the review's steps."
+        )
+    case = getattr(text, "case", None)
+    if case is None or case.publishes_when_approved:
+        text.publish(revision, user=user, skip_permission_checks=True)

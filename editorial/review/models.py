@@ -1,4 +1,4 @@
-"""Cases and risk flags; the tasks of the review are in `tasks`, and are models of this app too."""
+"""Cases and risk flags; the tasks of the review are in `stages`, and are models of this app too."""
 
 from django.conf import settings
 from django.db import models
@@ -6,6 +6,9 @@ from django.db.models import Q
 
 from editorial.foundation import clock
 from editorial.people.models import ExpertPage
+from editorial.review.stages import ClinicalReview, CopyEdit, ExpertApproval, FourEyes, PrivacyReview
+
+__all__ = ["Case", "ClinicalReview", "CopyEdit", "ExpertApproval", "FourEyes", "PrivacyReview", "RiskFlag"]
 
 
 class Case(models.Model):
@@ -53,6 +56,11 @@ class Case(models.Model):
     def has_open_risk(self) -> bool:
         """Tell whether a risk flag still stands."""
         return self.risk_flags.filter(lowered_at=None).exists()
+
+    @property
+    def publishes_when_approved(self) -> bool:
+        """Whether an approved text goes live by itself; otherwise a managing editor publishes it."""
+        return self.publish_policy == self.PublishPolicy.WHEN_APPROVED
 
 
 class RiskFlag(models.Model):

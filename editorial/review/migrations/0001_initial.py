@@ -2,6 +2,7 @@
 
 import django.db.models.deletion
 import editorial.foundation.clock
+import editorial.review.stages
 from django.conf import settings
 from django.db import migrations, models
 
@@ -11,7 +12,9 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
+        ('auth', '0012_alter_user_first_name_max_length'),
         ('people', '0001_initial'),
+        ('wagtailcore', '0098_apitoken'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
@@ -53,5 +56,59 @@ class Migration(migrations.Migration):
                 'ordering': ['severity', '-raised_at'],
                 'constraints': [models.CheckConstraint(condition=models.Q(('lowered_by', None), models.Q(('lowered_why', ''), _negated=True), _connector='OR'), name='risk_flag_lowered_with_reason', violation_error_message='Say why the flag is lowered.')],
             },
+        ),
+        migrations.CreateModel(
+            name='ExpertApproval',
+            fields=[
+                ('task_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to='wagtailcore.task')),
+            ],
+            options={
+                'verbose_name': "expert's approval",
+            },
+            bases=(editorial.review.stages.TextStage, 'wagtailcore.task'),
+        ),
+        migrations.CreateModel(
+            name='ClinicalReview',
+            fields=[
+                ('task_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to='wagtailcore.task')),
+                ('groups', models.ManyToManyField(help_text='Pages/snippets at this step in a workflow will be moderated or approved by these groups of users', to='auth.group', verbose_name='groups')),
+            ],
+            options={
+                'verbose_name': 'clinical review',
+            },
+            bases=(editorial.review.stages.GroupStage, 'wagtailcore.task'),
+        ),
+        migrations.CreateModel(
+            name='CopyEdit',
+            fields=[
+                ('task_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to='wagtailcore.task')),
+                ('groups', models.ManyToManyField(help_text='Pages/snippets at this step in a workflow will be moderated or approved by these groups of users', to='auth.group', verbose_name='groups')),
+            ],
+            options={
+                'verbose_name': 'copy edit',
+            },
+            bases=(editorial.review.stages.GroupStage, 'wagtailcore.task'),
+        ),
+        migrations.CreateModel(
+            name='FourEyes',
+            fields=[
+                ('task_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to='wagtailcore.task')),
+                ('groups', models.ManyToManyField(help_text='Pages/snippets at this step in a workflow will be moderated or approved by these groups of users', to='auth.group', verbose_name='groups')),
+            ],
+            options={
+                'verbose_name': 'second pair of eyes',
+            },
+            bases=(editorial.review.stages.GroupStage, 'wagtailcore.task'),
+        ),
+        migrations.CreateModel(
+            name='PrivacyReview',
+            fields=[
+                ('task_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to='wagtailcore.task')),
+                ('groups', models.ManyToManyField(help_text='Pages/snippets at this step in a workflow will be moderated or approved by these groups of users', to='auth.group', verbose_name='groups')),
+            ],
+            options={
+                'verbose_name': 'privacy and consent',
+            },
+            bases=(editorial.review.stages.GroupStage, 'wagtailcore.task'),
         ),
     ]

@@ -1,0 +1,26 @@
+"""What happens to a scheduled text that may not go live when its hour comes."""
+
+from typing import Any
+
+from django.db import transaction
+from wagtail.log_actions import log
+from wagtail.models import Revision
+
+from editorial.approval.signals import publishing_blocked
+
+SCHEDULED = "wagtail.publish.scheduled"
+"""How Wagtail's scheduler names its action."""
+
+PUBLISHING_BLOCKED = "approval.publishing_blocked"
+
+
+@transaction.atomic
+def take_off_schedule(*, text: Any, revision: Revision, reason: str) -> None:
+    """Take a revision off the schedule, log why, and tell the rooms above.
+
+    text: the page or snippet as the revision gives it. reason: what keeps it from being published, in words.
+    """
+    revision.approved_go_live_at = None
+    revision.save(update_fields=["approved_go_live_at"])
+    log(instance=text, action=PUBLISHING_BLOCKED, revision=revision, data={"reason": reason})
+    publishing_blocked.send(sender=type(text), instance=text, revision=revision, reason=reason)

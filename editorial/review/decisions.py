@@ -1,0 +1,123 @@
+"""The decision on a text: one for each task state, by somebody who may, on exactly the text that was shown."""
+
+from typing import Any, Protocol
+
+from django.db import transaction
+from wagtail.log_actions import log
+from wagtail.models import Revision, Task, TaskState, WorkflowState
+
+from editorial.approval.digest import digest_of
+from editorial.approval.models import Kind, TextApproval
+from editorial.approval.services import record_approval
+from editorial.foundation.exceptions import ConflictError, NotAllowedError, NotReadyError
+from editorial.foundation.findings import Finding
+from editorial.review.drafts import Draft, draft_of
+
+TEXT_APPROVED = "review.text_approved"
+CHANGES_WANTED = "review.changes_wanted"
+GATE_CARRIED = "review.gate_carried"
+
+
+class Deciding(Protocol):
+    """What a decision asks of the stage it is taken in."""
+
+    pk: Any
+    name: str
+
+    def kind_for(self, text: Any) -> str: ...
+
+    def may_edit(self, draft: Draft, user: Any) -> bool: ...
+
+    def may_decide(self, draft: Draft, user: Any, task_state: TaskState) -> bool: ...
+
+
+@transaction.atomic
+def approve(stage: Deciding, task_state: TaskState, *, user: Any, seen_digest: str, comment: str = "") -> None:
+    """Approve the newest draft in a stage, and go on.
+
+    seen_digest: the digest of the text that was shown to the user.
+    Raises NotAllowedError for anybody else than the stage's people, ConflictError when the step was decided meanwhile
+    or the text is another by now, NotReadyError when the last step would put something live that is not fit to be read.
+    """
+    state, draft = _open_for(stage, task_state, user)
+    if seen_digest != draft.digest:
+        raise ConflictError("The text is not the one you were shown: it has changed since. Read it again, then decide.")
+    findings = draft.text.publishing_findings() if is_last_stage(state) else []
+    if findings:
+        raise NotReadyError(findings)
+    kind = stage.kind_for(draft.text)
+    record = record_approval(
+        text=draft.text,
+        kind=kind,
+        revision=draft.revision,
+        task_state=state,
+        user=user,
+        expert=draft.text.expert if kind == Kind.EXPERT else None,
+    )
+    _carry_gate(stage, state, draft, record)
+    # Wagtail leaves the revision that the task began with, and would ask again for the one that was approved.
+    state.revision = draft.revision
+    state.save(update_fields=["revision"])
+    _log(TEXT_APPROVED, draft, user, {"digest": record.digest, "approval": record.pk, "stage": stage.name})
+    state.approve(user=user, comment=comment)
+
+
+@transaction.atomic
+def ask_for_changes(stage: Deciding, task_state: TaskState, *, user: Any, reason: str) -> None:
+    """Give the text back to its editor. Raises as `approve` does; NotReadyError without a reason."""
+    state, draft = _open_for(stage, task_state, user)
+    if not reason.strip():
+        raise NotReadyError([Finding("reason", "Say what should change, so that the editor can do it.")])
+    _log(CHANGES_WANTED, draft, user, {"stage": stage.name, "reason": reason})
+    state.reject(user=user, comment=reason.strip())
+
+
+def is_last_stage(task_state: TaskState) -> bool:
+    """Tell whether no other stage of the workflow comes after this one."""
+    tasks = Task.objects.filter(workflow_tasks__workflow=task_state.workflow_state.workflow_id, active=True)
+    last = tasks.order_by("workflow_tasks__sort_order").last()
+    return last is not None and last.pk == task_state.task_id
+
+
+def _open_for(stage: Deciding, task_state: TaskState, user: Any) -> tuple[TaskState, Draft]:
+    """Lock the task state's row, and return it with the draft of its own text, if this user may decide on it now."""
+    state = TaskState.objects.select_for_update().get(pk=task_state.pk)
+    if state.task_id != stage.pk:
+        raise NotAllowedError("This step belongs to another stage of the review.")
+    draft = draft_of(state)
+    if not stage.may_decide(draft, user, state):
+        raise NotAllowedError(f"“{stage.name}” of this text is not yours to decide.")
+    is_open = state.status == TaskState.STATUS_IN_PROGRESS
+    if not is_open or state.workflow_state.status != WorkflowState.STATUS_IN_PROGRESS:
+        raise ConflictError("This step was decided meanwhile. Nothing has changed.")
+    return state, draft
+
+
+def _carry_gate(stage: Deciding, state: TaskState, draft: Draft, record: TextApproval) -> None:
+    """Let the copy edit stand for a text changed in this task by people whose task it is, and by nobody else."""
+    records = draft.text.approvals()
+    if record.kind == Kind.COPY or records.standing(kind=Kind.COPY, digest=record.digest).exists():
+        return
+    text = digest_of(state.revision.as_object())
+    gate = records.standing(kind=Kind.COPY, digest=text).first()
+    if gate is None or draft.revision is None:
+        return
+    later = Revision.objects.for_instance(draft.text).filter(pk__gt=state.revision_id, pk__lte=draft.revision.pk)
+    for revision in later.select_related("user").order_by("pk"):
+        changed = digest_of(revision.as_object())
+        if changed != text and not (revision.user and stage.may_edit(draft, revision.user)):
+            return
+        text = changed
+    carried = record_approval(
+        text=draft.text,
+        kind=Kind.COPY,
+        revision=draft.revision,
+        task_state=state,
+        user=record.user,
+        carried_from=gate,
+    )
+    _log(GATE_CARRIED, draft, record.user, {"approval": carried.pk, "carried_from": gate.pk})
+
+
+def _log(action: str, draft: Draft, user: Any, data: dict[str, Any]) -> None:
+    log(instance=draft.text, action=action, user=user, revision=draft.revision, data=data)

@@ -1,0 +1,249 @@
+"""The stages of a review: Wagtail tasks whose decision is bound to one exact text.
+
+A stage knows the approved text's promises only, and its case where it has one; never a concrete type. It offers Wagtail
+one action, "decide", which leads to the screen that shows the text: nobody approves from a menu.
+"""
+
+from typing import Any, ClassVar
+
+from django import forms
+from django.contrib.auth.models import AnonymousUser
+from django.db.models import QuerySet
+from django.urls import reverse
+from wagtail.models import AbstractGroupApprovalTask, Task, TaskState, WorkflowState
+
+from editorial.approval.models import Kind
+from editorial.foundation.exceptions import ConflictError
+from editorial.people.models import ExpertPage
+from editorial.review import decisions, starting
+from editorial.review.drafts import Draft, draft_of, newest, wrote_since
+
+DECIDE = "decide"
+DECIDE_LABEL = "Read and decide"
+
+
+class TextStage:
+    """What all stages share. A stage says whom it asks, who may edit meanwhile, and which kind of record it leaves."""
+
+    kind: ClassVar[str]
+
+    def kind_for(self, text: Any) -> str:
+        """Return the kind of record that a decision on this text leaves."""
+        return self.kind
+
+    def applies_to(self, draft: Draft) -> bool:
+        """Tell whether this text needs the stage at all."""
+        return True
+
+    def is_asked(self, user: Any) -> bool:
+        """Tell whether this user could ever be asked here, whatever the text."""
+        raise NotImplementedError
+
+    def may_edit(self, draft: Draft, user: Any) -> bool:
+        """Tell whether this user may change the text while it waits here."""
+        return False
+
+    def may_decide(self, draft: Draft, user: Any, task_state: TaskState) -> bool:
+        """Tell whether this user may decide on this draft."""
+        raise NotImplementedError
+
+    # What Wagtail asks of a task
+
+    def start(self, workflow_state: WorkflowState, user: Any = None) -> TaskState:
+        """Ask for a decision, unless there is nothing to ask: the same text is never asked for twice.
+
+        Handed in again, a text goes through the earlier stages first. Raises NotReadyError for a text that is handed in
+        and is not fit to be read.
+        """
+        if workflow_state.current_task_state_id is None:
+            starting.begin_run(workflow_state)
+            first = workflow_state.get_next_task()
+            if first is not None and first.pk != self.pk:  # type: ignore[attr-defined]
+                return self._settle(workflow_state, TaskState.STATUS_CANCELLED, "Earlier steps come first.")
+        draft = newest(workflow_state.content_object)
+        if not self.applies_to(draft):
+            return self._settle(workflow_state, TaskState.STATUS_SKIPPED, "This text does not need it.")
+        record = draft.text.approvals().standing(kind=self.kind_for(draft.text), digest=draft.digest).first()
+        if record is not None:
+            said = "This very text was approved before."
+            return self._settle(workflow_state, TaskState.STATUS_APPROVED, said, record.user)
+        return super().start(workflow_state, user=user)  # type: ignore[misc]
+
+    def _settle(self, workflow_state: WorkflowState, status: str, comment: str, user: Any = None) -> TaskState:
+        draft = newest(workflow_state.content_object)
+        return starting.settle(self, workflow_state, draft, status=status, comment=comment, user=user)
+
+    def get_actions(self, obj: Any, user: Any) -> list[tuple[str, str, bool]]:
+        """Offer the decision to whoever may take it."""
+        state = obj.current_workflow_task_state
+        if state is None or not self.may_decide(newest(obj), user, state):
+            return []
+        return [(DECIDE, DECIDE_LABEL, False)]
+
+    def get_form_for_action(self, action: str) -> type[forms.Form]:
+        """Ask nothing in Wagtail's window: the screen does."""
+        return forms.Form
+
+    def on_action(self, task_state: TaskState, user: Any, action_name: str, **data: Any) -> str | None:
+        """Lead to the screen, or take the decision that was made there.
+
+        data: `seen_digest` and `comment` for "approve", `comment` for "reject".
+        """
+        comment = str(data.get("comment") or "")
+        if action_name == "approve":
+            seen = str(data.get("seen_digest") or "")
+            decisions.approve(self, task_state, user=user, seen_digest=seen, comment=comment)  # type: ignore[arg-type]
+        elif action_name == "reject":
+            decisions.ask_for_changes(self, task_state, user=user, reason=comment)  # type: ignore[arg-type]
+        elif action_name == DECIDE:
+            return reverse("review_decide", args=[task_state.pk])
+        else:
+            raise ConflictError("This step knows two answers: approve the text, or ask for changes.")
+        return None
+
+    def user_can_access_editor(self, obj: Any, user: Any) -> bool:
+        """Open the editor to whoever may edit here."""
+        return self.may_edit(newest(obj), user)
+
+    def locked_for_user(self, obj: Any, user: Any) -> bool:
+        """Close the editor to everybody else, superusers included."""
+        return not self.may_edit(newest(obj), user)
+
+    def user_can_lock(self, obj: Any, user: Any) -> bool:
+        """Refuse: the stage is the lock."""
+        return False
+
+    def get_task_states_user_can_moderate(self, user: Any, **kwargs: Any) -> QuerySet[TaskState]:
+        """Return what waits for this user here."""
+        if not user.is_active or isinstance(user, AnonymousUser) or not self.is_asked(user):
+            return TaskState.objects.none()
+        waiting = TaskState.objects.filter(task_id=self.pk, status=TaskState.STATUS_IN_PROGRESS)  # type: ignore[attr-defined]
+        mine = [
+            state.pk
+            for state in waiting.select_related("workflow_state")
+            if state.workflow_state.content_object and self.may_decide(draft_of(state), user, state)
+        ]
+        return TaskState.objects.filter(pk__in=mine)
+
+
+class GroupStage(TextStage):
+    """A stage for members of groups. Being a superuser is not being a member."""
+
+    def is_asked(self, user: Any) -> bool:
+        """Whether the user is in one of the stage's groups."""
+        return bool(user.is_active and self._user_in_groups(user))  # type: ignore[attr-defined]
+
+    def may_decide(self, draft: Draft, user: Any, task_state: TaskState) -> bool:
+        """Whether the user is in one of the stage's groups."""
+        return self.is_asked(user)
+
+
+class CopyEdit(GroupStage, AbstractGroupApprovalTask):
+    """A gate: passing it says that the language was read, and approves nothing."""
+
+    kind = Kind.COPY
+
+    class Meta:
+        verbose_name = "copy edit"
+
+    def may_edit(self, draft: Draft, user: Any) -> bool:
+        """Whether the user is a copy editor: editing is the work."""
+        return self.is_asked(user)
+
+    def may_decide(self, draft: Draft, user: Any, task_state: TaskState) -> bool:
+        """Whether the user is a copy editor who did not write what was handed in."""
+        return self.is_asked(user) and not wrote_since(draft, user, before=task_state.revision, besides=Kind.COPY)
+
+    @classmethod
+    def get_description(cls) -> str:
+        """Say what it is for, where workflows are made."""
+        return "Somebody of the chosen groups, who did not write the text, edits its language and passes it on"
+
+
+class ClinicalReview(GroupStage, AbstractGroupApprovalTask):
+    """Read by somebody with clinical training, as long as a risk flag of the text's case is open."""
+
+    kind = Kind.CLINICAL
+
+    class Meta:
+        verbose_name = "clinical review"
+
+    def applies_to(self, draft: Draft) -> bool:
+        """Whether the draft's case has an open risk flag."""
+        case = getattr(draft.text, "case", None)
+        return case is not None and case.has_open_risk()
+
+    def may_edit(self, draft: Draft, user: Any) -> bool:
+        """Whether the user is a clinical reviewer."""
+        return self.is_asked(user)
+
+    @classmethod
+    def get_description(cls) -> str:
+        """Say what it is for, where workflows are made."""
+        return "Somebody of the chosen groups reads a text whose case has an open risk flag; others skip it"
+
+
+class ExpertApproval(TextStage, Task):
+    """The expert whose name stands over the text approves exactly this text; nobody else can."""
+
+    kind = Kind.EXPERT
+
+    class Meta:
+        verbose_name = "expert's approval"
+
+    def is_asked(self, user: Any) -> bool:
+        """Whether the user's account is an expert's."""
+        return bool(user.is_active and not user.is_superuser) and ExpertPage.objects.filter(user_id=user.pk).exists()
+
+    def may_edit(self, draft: Draft, user: Any) -> bool:
+        """Whether the user is the text's own expert; an account that may do everything signs for nobody."""
+        return bool(user.is_active and not user.is_superuser and draft.text.may_approve(user))
+
+    def may_decide(self, draft: Draft, user: Any, task_state: TaskState) -> bool:
+        """Whether the user is the text's own expert."""
+        return self.may_edit(draft, user)
+
+    @classmethod
+    def get_description(cls) -> str:
+        """Say what it is for, where workflows are made."""
+        return "Only the expert whom the text names approves it"
+
+
+class PrivacyReview(GroupStage, AbstractGroupApprovalTask):
+    """Somebody who did not cut the excerpt holds it against the letter, and against what the member agreed to."""
+
+    kind = Kind.PRIVACY
+
+    class Meta:
+        verbose_name = "privacy and consent"
+
+    def may_decide(self, draft: Draft, user: Any, task_state: TaskState) -> bool:
+        """Whether the user is a reviewer who saved no revision since the last approval."""
+        return self.is_asked(user) and not wrote_since(draft, user)
+
+    @classmethod
+    def get_description(cls) -> str:
+        """Say what it is for, where workflows are made."""
+        return "Somebody of the chosen groups, who did not edit it, checks that nothing identifies the member"
+
+
+class FourEyes(GroupStage, AbstractGroupApprovalTask):
+    """A second pair of eyes: anybody of the groups who did not edit the text."""
+
+    kind = Kind.PAGE
+
+    class Meta:
+        verbose_name = "second pair of eyes"
+
+    def kind_for(self, text: Any) -> str:
+        """Return "issue" for a newsletter issue; a text that asks for somebody else's word gets none of it here."""
+        return Kind.ISSUE if text.approval_kind == Kind.ISSUE else Kind.PAGE
+
+    def may_decide(self, draft: Draft, user: Any, task_state: TaskState) -> bool:
+        """Whether the user is a reviewer who saved no revision since the last approval."""
+        return self.is_asked(user) and not wrote_since(draft, user)
+
+    @classmethod
+    def get_description(cls) -> str:
+        """Say what it is for, where workflows are made."""
+        return "Somebody of the chosen groups, who did not edit the text, reads and approves it"

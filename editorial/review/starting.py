@@ -1,0 +1,57 @@
+"""How a task starts: what must be true of a text that is handed in, and when a task has nothing to ask.
+
+Wagtail goes on at once when `Task.start()` returns a state that is not "in progress", so a task decides itself there.
+"""
+
+from typing import Any
+
+from wagtail.models import TaskState, WorkflowState
+
+from editorial.foundation import clock
+from editorial.foundation.exceptions import NotReadyError
+from editorial.review.drafts import Draft, newest
+
+
+def begin_run(workflow_state: WorkflowState) -> None:
+    """Prepare a text that is handed in: refuse an unready one, copy words from elsewhere into it.
+
+    Copies are made here alone, so that what people read in a run does not change under them. Raises NotReadyError.
+    """
+    text = workflow_state.content_object
+    draft = newest(text)
+    findings = draft.text.publishing_findings()
+    if findings:
+        _put_back(workflow_state)
+        raise NotReadyError(findings)
+    if draft.text.copy_outside_text():
+        draft.text.save_revision(log_action=True)
+        text.refresh_from_db(fields=["latest_revision"])
+
+
+def _put_back(workflow_state: WorkflowState) -> None:
+    """Undo what Wagtail's `resume()` has stored before it asks the task, outside any transaction."""
+    last = workflow_state.task_states.order_by("-pk").first()
+    if last is not None:
+        workflow_state.status = WorkflowState.STATUS_NEEDS_CHANGES
+        workflow_state.current_task_state = last
+        workflow_state.save()
+
+
+def settle(
+    task: Any, workflow_state: WorkflowState, draft: Draft, *, status: str, comment: str, user: Any = None
+) -> TaskState:
+    """Return a task state that nobody needs to decide, on the revision that it is about.
+
+    status: one of Wagtail's, not "in progress". comment: why, for the history. user: whose earlier decision it repeats.
+    """
+    state = task.get_task_state_class()(
+        workflow_state=workflow_state,
+        task=task,
+        revision=draft.revision,
+        status=status,
+        comment=comment,
+        finished_at=clock.now(),
+        finished_by=user,
+    )
+    state.save()
+    return state
