@@ -181,10 +181,11 @@ def _counts(asked: _Asked, without: str, names: Sequence[str]) -> list[tuple[str
                 ROW_NUMBER() OVER (PARTITION BY facet ORDER BY holders DESC, slug) AS place
             FROM counted
         )
-        SELECT placed.facet, placed.slug, value.label, placed.holders
-        FROM placed JOIN {values} value
-            ON value.entry_id = placed.holder AND value.facet = placed.facet AND value.slug = placed.slug
-        WHERE placed.place <= %s ORDER BY placed.facet, placed.place""",
+        SELECT placed.facet, placed.slug, (
+            SELECT value.label FROM {values} value
+            WHERE value.entry_id = placed.holder AND value.facet = placed.facet AND value.slug = placed.slug
+        ), placed.holders
+        FROM placed WHERE placed.place <= %s ORDER BY placed.facet, placed.place""",
         (*names, MAX_FACET_VALUES),
     )
     return [(row[0], row[1], row[2], row[3]) for row in statement.rows(using=visible.db)]

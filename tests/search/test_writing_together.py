@@ -15,7 +15,7 @@ from tests.factories.documents import make_document
 
 pytestmark = [pytest.mark.postgres, pytest.mark.django_db(transaction=True)]
 
-ROUNDS = 15
+ROUNDS = 40
 
 
 def together(works: Sequence[Callable[[], None]]) -> None:
@@ -39,10 +39,10 @@ def together(works: Sequence[Callable[[], None]]) -> None:
 
 
 def test_the_same_documents_written_in_opposite_orders_are_each_written_once():
-    documents = [make_document("Detox", body="one two three", tags=["son", f"tag {number}"]) for number in range(8)]
+    documents = [make_document("Detox", body="one two three", tags=["son", f"tag {number}"]) for number in range(200)]
     together([partial(index_documents, documents), partial(index_documents, documents[::-1])])
-    assert IndexEntry.objects.count() == EntryText.objects.count() == 8
-    assert FacetValue.objects.count() == 8 * 3
+    assert IndexEntry.objects.count() == EntryText.objects.count() == 200
+    assert FacetValue.objects.count() == 200 * 3
     repeated = Posting.objects.values("entry", "term").annotate(times=Count("pk")).filter(times__gt=1)
     assert not repeated.exists()
 
