@@ -3,13 +3,15 @@
 from typing import Any, ClassVar
 
 from django.db import models
+from django.utils.html import linebreaks
+from django.utils.safestring import mark_safe
 from wagtail.fields import RichTextField
 from wagtail.models import Page
 from wagtail.search import index
 
 from editorial.approval.fields import PAGE_EXEMPT
 from editorial.approval.models import Kind
-from editorial.approval.texts import ApprovedText
+from editorial.approval.texts import ApprovedText, Beside
 from editorial.foundation import clock, rich_text
 from editorial.foundation.encryption import EncryptedTextField
 from editorial.foundation.exceptions import NotAllowedError
@@ -177,6 +179,11 @@ class MemberLetterPage(ContentPage):
             words = ", ".join(f"“{stranger}”" for stranger in strangers)
             found.append(Finding("excerpt", f"These words do not stand in the letter, or not in this order: {words}."))
         return found
+
+    def approval_context(self) -> list[Beside]:
+        """Return the letter as it came, and what the member agreed to."""
+        words = mark_safe(linebreaks(self.original.text, autoescape=True))
+        return [Beside("The letter as it came", words, self.original.consent_note)]
 
     @property
     def signature(self) -> str:

@@ -6,11 +6,12 @@ from django.db import models
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Orderable, Page
+from wagtail.rich_text import RichText
 from wagtail.search import index
 
 from editorial.approval.fields import PAGE_EXEMPT
 from editorial.approval.models import Kind
-from editorial.approval.texts import ApprovedText
+from editorial.approval.texts import ApprovedText, Beside
 from editorial.foundation import rich_text
 from editorial.foundation.findings import Finding
 from editorial.learning.models import ModulePage
@@ -161,6 +162,18 @@ class ExpertResponsePage(ContentPage):
     def may_approve(self, user: Any) -> bool:
         """Tell whether this user is the response's own expert."""
         return self.expert is not None and self.expert.is_account_of(user)
+
+    def required_kinds(self) -> tuple[str, ...]:
+        """Demand the clinician's approval too while a risk flag of the case is open."""
+        kinds = super().required_kinds()
+        return (*kinds, Kind.CLINICAL) if self.case_id and self.case.has_open_risk() else kinds
+
+    def approval_context(self) -> list[Beside]:
+        """Return the letters, as the response shows them."""
+        return [
+            Beside(row.letter.title, RichText(row.excerpt or row.letter.excerpt).__html__(), row.signature)
+            for row in self.letters_in_order()
+        ]
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Write the row; a response that nobody opened a case for gets one."""

@@ -1,0 +1,127 @@
+"""The screen on which a text is read and decided on. Nothing is decided without having shown the text."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import ImproperlyConfigured
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.template.response import TemplateResponse
+from django.views.decorators.http import require_GET, require_http_methods
+from wagtail.admin.admin_url_finder import AdminURLFinder
+from wagtail.models import Page, TaskState, WorkflowState
+
+from editorial.approval.texts import title_of
+from editorial.foundation.exceptions import ConflictError, NotAllowedError, OpenLetterError
+from editorial.review.decisions import is_last_stage
+from editorial.review.drafts import Draft, draft_of
+from editorial.review.forms import APPROVE, DecisionForm
+from editorial.review.plain_fields import plain_fields
+from editorial.review.services import approve_text, ask_for_changes
+
+CHANGED_ON_SCREEN = "The text has changed while you had it open. Read it as it is now, then decide."
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def decide(request: HttpRequest, task_state_id: int) -> HttpResponse:
+    """Show the newest draft with what stands beside it, or take the decision on the text that was shown."""
+    state, draft = _open_step(request, task_state_id)
+    if state.status != TaskState.STATUS_IN_PROGRESS:
+        messages.info(request, f"“{title_of(draft.text)}”: this step is decided already. Nothing has changed.")
+        return redirect("wagtailadmin_home")
+    if request.method == "POST":
+        return _take_decision(request, state, draft)
+    return _screen(request, state, draft, DecisionForm(initial={"seen_digest": draft.digest}))
+
+
+@require_GET
+def text(request: HttpRequest, task_state_id: int, digest: str) -> HttpResponse:
+    """Answer the text as its reader would get it, for the screen's frame; only the text that the screen names."""
+    _, draft = _open_step(request, task_state_id)
+    if draft.digest != digest:
+        return render(request, "review/text_changed.html", status=409)
+    if draft.revision is None or not _has_page(draft.text, request):
+        context = {"title": title_of(draft.text), "fields": plain_fields(draft.text)}
+        return render(request, "review/text_as_fields.html", context)
+    return draft.text.make_preview_request(
+        request, draft.text.default_preview_mode, extra_request_attrs={"revision_id": draft.revision.pk}
+    )
+
+
+def _has_page(shown: Any, request: HttpRequest) -> bool:
+    """Tell whether readers get this text as a page of its own."""
+    if isinstance(shown, Page):
+        return shown.is_previewable()
+    try:
+        return bool(shown.get_preview_template(request, shown.default_preview_mode))
+    except ImproperlyConfigured:
+        return False
+
+
+def _open_step(request: HttpRequest, task_state_id: int) -> tuple[TaskState, Draft]:
+    """Return a step and its draft for somebody who decides in it. Raises Http404, NotAllowedError."""
+    state = get_object_or_404(TaskState.objects.select_related("task", "workflow_state"), pk=task_state_id)
+    if state.workflow_state.content_object is None:
+        raise Http404("The text of this step was deleted.")
+    stage, draft = state.task.specific, draft_of(state)
+    may_decide = getattr(stage, "may_decide", None)
+    if may_decide is None or not may_decide(draft, request.user, state):
+        raise NotAllowedError("This text waits for somebody else.")
+    return state, draft
+
+
+def _take_decision(request: HttpRequest, state: TaskState, draft: Draft) -> HttpResponse:
+    form = DecisionForm(request.POST)
+    if not form.is_valid():
+        return _screen(request, state, draft, form, status=422)
+    data = form.cleaned_data
+    try:
+        if data["decision"] == APPROVE:
+            approve_text(
+                task_state=state, user=request.user, seen_digest=data["seen_digest"], comment=data["reason"].strip()
+            )
+        else:
+            ask_for_changes(task_state=state, user=request.user, reason=data["reason"])
+    except OpenLetterError as error:
+        is_stale = isinstance(error, ConflictError) and data["seen_digest"] != draft.digest
+        form.add_error(None, CHANGED_ON_SCREEN if is_stale else str(error))
+        return _screen(request, state, draft, form, status=409)
+    messages.success(request, _outcome(state, draft, data["decision"]))
+    return redirect("wagtailadmin_home")
+
+
+def _outcome(state: TaskState, draft: Draft, decision: str) -> str:
+    """Say in a sentence what has become of the text."""
+    title = title_of(draft.text)
+    if decision != APPROVE:
+        return f"You asked for changes to “{title}”. The editor sees your reason."
+    review = WorkflowState.objects.select_related("current_task_state__task").get(pk=state.workflow_state_id)
+    if review.status == WorkflowState.STATUS_IN_PROGRESS:
+        return f"You approved “{title}”. It waits for: {review.current_task_state.task.name}."
+    row = type(draft.text)._default_manager.get(pk=draft.text.pk)
+    if row.live and not row.has_unpublished_changes:
+        return f"You approved “{title}”. It is live."
+    return f"You approved “{title}”. It is ready to be published."
+
+
+def _screen(
+    request: HttpRequest, state: TaskState, draft: Draft, form: DecisionForm, status: int = 200
+) -> TemplateResponse:
+    stage = state.task.specific
+    if form.is_bound:
+        form.data = {**form.data.dict(), "seen_digest": draft.digest}
+    finder = AdminURLFinder(request.user)
+    context: dict[str, Any] = {
+        "state": state,
+        "stage": stage,
+        "text": draft.text,
+        "title": title_of(draft.text),
+        "kind": draft.text._meta.verbose_name,
+        "digest": draft.digest,
+        "beside": draft.text.approval_context(),
+        "findings": draft.text.publishing_findings() if is_last_stage(state) else [],
+        "author": draft.revision.user if draft.revision else None,
+        "edit_url": finder.get_edit_url(draft.text) if stage.may_edit(draft, request.user) else None,
+        "form": form,
+    }
+    return TemplateResponse(request, "review/decide.html", context, status=status)

@@ -1,0 +1,136 @@
+"""Cases and risk flags in the admin."""
+
+from typing import Any, ClassVar
+
+from django.db import models
+from wagtail.admin.ui.tables import Column, DateColumn
+from wagtail.admin.views import generic
+from wagtail.admin.viewsets.model import ModelViewSet, ModelViewSetGroup
+
+from editorial.review.forms import CaseForm, NewRiskFlagForm, RiskFlagForm
+from editorial.review.models import Case, RiskFlag
+from editorial.review.services import assign_case, lower_risk, raise_risk
+
+OPEN = {Case.Status.NEW, Case.Status.ASSIGNED}
+ASSIGNMENT = {"editor", "expert", "due_on"}
+
+
+def _assign(form: Any, user: Any) -> None:
+    """Write an assignment that was made in a form to the log, as every other one is."""
+    case = form.instance
+    if case.status in OPEN and ASSIGNMENT & set(form.changed_data) and (case.editor_id or case.expert_id):
+        assign_case(case=case, user=user, editor=case.editor, expert=case.expert, due_on=case.due_on)
+
+
+class NewCaseView(generic.CreateView):
+    """Opens a case."""
+
+    def save_instance(self) -> Case:
+        """Save it, and note who works on it."""
+        case = super().save_instance()
+        _assign(self.form, self.request.user)
+        return case
+
+
+class CaseView(generic.EditView):
+    """Changes a case."""
+
+    def save_instance(self) -> Case:
+        """Save it, and note who works on it now."""
+        case = super().save_instance()
+        _assign(self.form, self.request.user)
+        return case
+
+
+class NewRiskFlagView(generic.CreateView):
+    """Raises a flag."""
+
+    def save_instance(self) -> RiskFlag:
+        """Raise it in the name of whoever fills in the form."""
+        return raise_risk(user=self.request.user, **self.form.cleaned_data)
+
+
+class RiskFlagView(generic.EditView):
+    """Changes a flag that stands, or lowers it."""
+
+    def save_instance(self) -> RiskFlag:
+        """Save the flag; with a reason, lower it."""
+        reason = self.form.cleaned_data["lowered_why"]
+        if not reason or "lowered_why" not in self.form.changed_data:
+            return super().save_instance()
+        flag = self.form.instance
+        RiskFlag.objects.filter(pk=flag.pk).update(severity=flag.severity, note=flag.note)
+        return lower_risk(flag=flag, user=self.request.user, reason=reason)
+
+
+class CaseViewSet(ModelViewSet):
+    """Who works on what, and by when."""
+
+    model = Case
+    icon = "folder-open-inverse"
+    menu_label = "All cases"
+    menu_name = "all-cases"
+    copy_view_enabled = False
+    add_view_class = NewCaseView
+    edit_view_class = CaseView
+    list_display: ClassVar[list[Any]] = [
+        "name",
+        Column("get_status_display", label="Status", sort_key="status"),
+        Column("editor", label="Editor", accessor=lambda case: case.editor.display_name if case.editor else ""),
+        Column("expert", label="Expert", accessor=lambda case: case.expert.title if case.expert else ""),
+        DateColumn("due_on", label="Due", sort_key="due_on"),
+        Column("open_flags", label="Open risk flags"),
+    ]
+    list_filter: ClassVar[list[str]] = ["status", "editor", "priority"]
+    search_fields: ClassVar[list[str]] = ["name"]
+
+    def get_form_class(self, for_update: bool = False) -> type[CaseForm]:
+        """The case's own form."""
+        return _form_of(self.model, CaseForm)
+
+    def get_queryset(self, request: Any) -> models.QuerySet[Case]:
+        """Load what the list shows, in a number of queries that does not grow."""
+        is_open = models.Q(risk_flags__lowered_at=None)
+        flags = models.Count("risk_flags", filter=is_open)
+        return Case.objects.select_related("editor", "expert").annotate(open_flags=flags)
+
+
+class RiskFlagViewSet(ModelViewSet):
+    """Signs of danger, open and lowered."""
+
+    model = RiskFlag
+    icon = "warning"
+    menu_label = "Risk flags"
+    menu_name = "risk-flags"
+    copy_view_enabled = False
+    add_view_class = NewRiskFlagView
+    edit_view_class = RiskFlagView
+    list_display: ClassVar[list[Any]] = [
+        "__str__",
+        Column("case", label="Case", accessor="case.name"),
+        DateColumn("raised_at", label="Raised", sort_key="raised_at"),
+        DateColumn("lowered_at", label="Lowered", sort_key="lowered_at"),
+    ]
+    list_filter: ClassVar[list[str]] = ["kind", "severity"]
+
+    def get_form_class(self, for_update: bool = False) -> type[Any]:
+        """One form raises a flag; another changes or lowers it."""
+        return _form_of(self.model, RiskFlagForm if for_update else NewRiskFlagForm)
+
+    def get_queryset(self, request: Any) -> models.QuerySet[RiskFlag]:
+        """Load each flag with its case."""
+        return RiskFlag.objects.select_related("case")
+
+
+class CaseGroup(ModelViewSetGroup):
+    """One entry in the menu for both."""
+
+    menu_label = "Cases"
+    menu_icon = "folder-open-inverse"
+    menu_order = 150
+    items = (CaseViewSet("cases"), RiskFlagViewSet("risk_flags"))
+
+
+def _form_of(model: type[models.Model], form: type[Any]) -> type[Any]:
+    """Return a form class bound to its model; forms stand below models and name none."""
+    return type(form)(form.__name__, (form,), {"Meta": type("Meta", (form.Meta,), {"model": model})})

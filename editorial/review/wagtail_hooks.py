@@ -1,0 +1,83 @@
+"""The review in the admin: its addresses, its menu, what the log says."""
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import include, path
+from wagtail import hooks
+from wagtail.log_actions import LogFormatter
+
+from editorial.review.decisions import CHANGES_WANTED, GATE_CARRIED, TEXT_APPROVED
+from editorial.review.menus import DecideOnPage, DecideOnSnippet, put_decision_first
+from editorial.review.services import CASE_ASSIGNED, RISK_LOWERED, RISK_RAISED
+from editorial.review.viewsets import CaseGroup
+
+PLAIN_ACTIONS = {
+    GATE_CARRIED: ("Carry the copy edit over", "The copy edit stands for the changed text"),
+    CASE_ASSIGNED: ("Assign", "Case assigned"),
+    RISK_RAISED: ("Raise a risk flag", "Risk flag raised"),
+}
+
+
+class TextApproved(LogFormatter):
+    """Names the stage in which a text was approved."""
+
+    label = "Approve the text"
+
+    def format_message(self, log_entry: Any) -> str:
+        """Say which stage, and which text."""
+        return f"Text approved in “{log_entry.data['stage']}” ({log_entry.data['digest'][:12]})"
+
+
+class ChangesWanted(LogFormatter):
+    """Names the stage in which changes were wanted, and why."""
+
+    label = "Ask for changes"
+
+    def format_message(self, log_entry: Any) -> str:
+        """Say which stage, and the reason."""
+        return f"Changes wanted in “{log_entry.data['stage']}”: {log_entry.data['reason']}"
+
+
+class RiskLowered(LogFormatter):
+    """Says why a flag was lowered."""
+
+    label = "Lower a risk flag"
+
+    def format_message(self, log_entry: Any) -> str:
+        """Say why."""
+        return f"Risk flag lowered: {log_entry.data['reason']}"
+
+
+@hooks.register("register_log_actions")
+def register_log_actions(actions: Any) -> None:
+    """Name what the review writes to the log."""
+    for action, (label, message) in PLAIN_ACTIONS.items():
+        actions.register_action(action, label, message)
+    actions.register_action(TEXT_APPROVED)(TextApproved)
+    actions.register_action(CHANGES_WANTED)(ChangesWanted)
+    actions.register_action(RISK_LOWERED)(RiskLowered)
+
+
+@hooks.register("register_admin_urls")
+def register_admin_urls() -> list[Any]:
+    """Open the screen on which texts are decided."""
+    return [path("", include("editorial.review.urls"))]
+
+
+@hooks.register("register_admin_viewset")
+def register_cases() -> CaseGroup:
+    """Put cases and risk flags in the menu."""
+    return CaseGroup()
+
+
+@hooks.register("construct_page_action_menu")
+def lead_page_to_screen(items: list[Any], request: HttpRequest, context: dict[str, Any]) -> None:
+    """Lead from a page's editor to the screen."""
+    put_decision_first(items, context.get("page"), request.user, DecideOnPage)
+
+
+@hooks.register("construct_snippet_action_menu")
+def lead_snippet_to_screen(items: list[Any], request: HttpRequest, context: dict[str, Any]) -> None:
+    """Lead from a snippet's editor to the screen."""
+    put_decision_first(items, context.get("instance"), request.user, DecideOnSnippet)
