@@ -1,0 +1,119 @@
+"""Pictures and recordings, each served only to readers who may open a page that uses it.
+
+The rule: a file may be seen by whoever may open at least one live page on which it stands. Which pages these are,
+Wagtail's reference index knows: hero pictures, portraits, covers, recordings, whatever a body holds. Staff see every
+file, since they write drafts. Everybody else gets 404, as for a file that does not exist.
+
+The web server must not serve the folder of uploaded files by itself: these addresses are the only way to them.
+"""
+
+from dataclasses import dataclass
+
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import Model
+from django.http import Http404, HttpRequest, HttpResponseBase
+from django.shortcuts import get_object_or_404, redirect
+from django.utils.cache import patch_cache_control
+from django.views.decorators.http import require_safe
+from wagtail.models import Page, PageViewRestriction, ReferenceIndex
+
+from editorial.foundation.audiences import Audience
+from editorial.media.models import AudioFile, EditorialImage, EditorialRendition
+from editorial.media.ranges import file_answer
+from editorial.pages.reading import reader_for
+
+#: A browser that has seen an open file keeps it for a day; a shared cache only as long as a page.
+BROWSER_SECONDS = 86_400
+SHARED_SECONDS = 60
+STAFF_PERMISSION = "wagtailadmin.access_admin"
+
+
+@dataclass(frozen=True)
+class PageOfFile:
+    """A live page on which a file stands. restrictions: those on it and on what is above it."""
+
+    audience: str
+    restrictions: tuple[PageViewRestriction, ...]
+
+    @property
+    def is_open(self) -> bool:
+        """Whether everybody may open the page."""
+        return self.audience == Audience.PUBLIC and not self.restrictions
+
+    def may_be_opened(self, request: HttpRequest) -> bool:
+        """Whether the reader of this request may open the page: the stricter of audience and restrictions wins."""
+        return reader_for(request).may_read(self.audience) and all(
+            restriction.accept_request(request) for restriction in self.restrictions
+        )
+
+
+@require_safe
+def rendition(request: HttpRequest, pk: int, name: str) -> HttpResponseBase:
+    """Answer a picture in one size. Raises Http404 for a reader who may open no page that uses it."""
+    found = get_object_or_404(EditorialRendition, pk=pk)
+    return _answer(request, found, name, owner=(EditorialImage, found.image_id))
+
+
+@require_safe
+def audio(request: HttpRequest, pk: int, name: str) -> HttpResponseBase:
+    """Answer a recording, or the bytes of it that a player asks for. Raises Http404 as for pictures."""
+    found = get_object_or_404(AudioFile, pk=pk)
+    return _answer(request, found, name, owner=(AudioFile, found.pk))
+
+
+def pages_using(model: type[Model], pk: int) -> list[PageOfFile]:
+    """Return the live pages on which an image or a recording stands, in at most four queries."""
+    references = ReferenceIndex.objects.filter(
+        base_content_type=ContentType.objects.get_for_model(Page),
+        to_content_type=ContentType.objects.get_for_model(model),
+        to_object_id=str(pk),
+    )
+    ids = [int(page_id) for page_id in set(references.values_list("object_id", flat=True))]
+    rows = list(Page.objects.live().filter(pk__in=ids).values_list("path", "contentpage__audience")) if ids else []
+    if not rows:
+        return []
+    restrictions = list(PageViewRestriction.objects.select_related("page").prefetch_related("page__aliases"))
+    return [
+        PageOfFile(
+            audience=audience or Audience.PUBLIC,
+            restrictions=tuple(restriction for restriction in restrictions if _reaches(restriction, path)),
+        )
+        for path, audience in rows
+    ]
+
+
+def _reaches(restriction: PageViewRestriction, path: str) -> bool:
+    """Whether a restriction closes the page at a tree path: it stands there, above it, or on an alias's source."""
+    roots = [restriction.page, *restriction.page.aliases.all()]
+    return any(path.startswith(root.path) for root in roots)
+
+
+def _answer(
+    request: HttpRequest, found: EditorialRendition | AudioFile, name: str, *, owner: tuple[type[Model], int]
+) -> HttpResponseBase:
+    pages = pages_using(*owner)
+    is_open = any(page.is_open for page in pages)
+    if not is_open and not _may_see(request, pages):
+        raise Http404("No such file.")
+    address = found.url
+    if not address.endswith(f"/{name}"):
+        return redirect(address)
+    try:
+        response = file_answer(
+            request, found.file, mime_type=found.mime_type, tag=f"{found._meta.model_name}-{found.pk}-{name}"
+        )
+    except FileNotFoundError as error:
+        raise Http404("The file is missing from its storage.") from error
+    if is_open:
+        patch_cache_control(response, public=True, max_age=BROWSER_SECONDS, s_maxage=SHARED_SECONDS)
+    else:
+        patch_cache_control(response, private=True, no_store=True)
+    return response
+
+
+def _may_see(request: HttpRequest, pages: list[PageOfFile]) -> bool:
+    """Whether a reader may see a file that is not open to everybody."""
+    if any(page.may_be_opened(request) for page in pages):
+        return True
+    user = getattr(request, "user", None)
+    return user is not None and user.is_authenticated and user.has_perm(STAFF_PERMISSION)
