@@ -10,6 +10,10 @@ Printed for each form of the questions: nDCG@10, MRR and P@1 for the right answe
 the right subject (label 1 and more), the share of questions without any result, the share of judged results among the
 first ten, and the time of one search in milliseconds (median and 95th percentile): ten hits with their passages, alone
 and with four facets.
+
+To compare with, on 16,407 answers and 60 questions (nDCG@10 for message, line and keywords): .31, .80 and .54; the same
+terms as BM25 over one field .28, .66 and .50; the plain sum of the fields .28, .74 and .51. Differences under .05 are
+noise.
 """
 
 import argparse
