@@ -3,4 +3,4 @@
 from django.dispatch import Signal
 
 password_link_wanted = Signal()
-"""Somebody is to get a link for choosing a password. Arguments: `user`; `purpose`, which is `invitation` or `password`."""
+"""Somebody is to get a link for choosing a password. Arguments: `user`; `purpose`: `invitation` or `password`."""

@@ -35,7 +35,7 @@ def check_rows(databases: Sequence[str] | None = None, **kwargs: Any) -> list[Ch
             found.append(
                 Warning(
                     f"Rows of work that were given up: {given_up}.",
-                    hint="The admin shows each with its error, under Settings, Work to do; there it can be tried again.",
+                    hint="The admin shows each with its error (Settings, Work to do); try it again there.",
                     id="outbox.W002",
                 )
             )

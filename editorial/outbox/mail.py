@@ -1,7 +1,7 @@
 """Mail to the people who have accounts, sent by the worker: an outside service that fails never holds up a change.
 
-A mail is a template, a user and plain values. No letter, comment or other word of a member goes into a payload: a mail says
-that something waits, and where.
+A mail is a template, a user and plain values. No letter, comment or other word of a member goes into a payload: a mail
+says that something waits, and where.
 """
 
 from typing import Any
@@ -22,8 +22,8 @@ def send(payload: dict[str, Any]) -> None:
     payload: `user` (primary key), `template` (such as `email/invitation`: `.subject.txt` and `.txt` stand beside each
         other in the templates) and `values` for the template. The template also has `user`, `site_name`, `base_url` and
         `password_url`, a link for choosing a password that is made when the mail is sent and is never stored.
-    Somebody who has gone, was switched off or has no address is sent nothing. A mail may arrive twice, when the worker is
-    killed between sending and noting it.
+    Somebody who has gone, was switched off or has no address is sent nothing. A mail may arrive twice, when the worker
+    is killed between sending and noting it.
     """
     user = User.objects.filter(pk=payload["user"], is_active=True).exclude(email="").first()
     if user is None:

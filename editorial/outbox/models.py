@@ -8,7 +8,7 @@ from editorial.outbox.querysets import OutboxQuerySet
 
 
 class OutboxRow(models.Model):
-    """Something to do once the change is committed. A claimed row has a lease, so that a killed worker's row is taken again."""
+    """Something to do once the change is committed. A row being worked on has a lease; a killed worker's runs out."""
 
     class State(models.TextChoices):
         DUE = "due", "To do"

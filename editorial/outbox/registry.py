@@ -1,9 +1,9 @@
 """Who does which work. A room registers its handlers in its `handlers.py`, which is loaded when the site starts.
 
-A handler is called with a row's payload, after the change is committed, **at least once**: again when it raised, when its
-worker was killed, or when its lease ran out. So it must be idempotent: it reads the present state and brings the outside
-up to it, rather than adding to it. It opens its own transactions, and does not hold one while it waits for a network.
-What it raises is kept on the row, so its messages name ids and never a member's words.
+A handler is called with a row's payload, after the change is committed, **at least once**: again when it raised, when
+its worker was killed, or when its lease ran out. So it must be idempotent: it reads the present state and brings the
+outside up to it, rather than adding to it. It opens its own transactions, and does not hold one while it waits for a
+network. What it raises is kept on the row, so its messages name ids and never a member's words.
 """
 
 from collections.abc import Callable
@@ -32,9 +32,7 @@ def handler_for(topic: str) -> Handler:
     try:
         return _handlers[topic]
     except KeyError:
-        raise UnknownTopicError(
-            f"Nobody handles the topic {topic!r}. Is a room missing in this installation?"
-        ) from None
+        raise UnknownTopicError(f"Nobody handles the topic {topic!r}. Is a room missing here?") from None
 
 
 def topics() -> frozenset[str]:

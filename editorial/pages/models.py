@@ -71,6 +71,8 @@ class ContentPage(PreviewedPage, ApprovedText, Page):
     """
 
     content_kind: ClassVar[PageKind]
+    #: Relations that few pages fill; whoever reads a page learns with its row which of them are empty.
+    seldom_filled: ClassVar[tuple[str, ...]] = ("corrections",)
     approved_fields: ClassVar[tuple[str, ...]] = (
         "title",
         "seo_title",
@@ -162,6 +164,8 @@ class ContentPage(PreviewedPage, ApprovedText, Page):
         """
         self.kind = self.content_kind
         if kwargs.get("update_fields") is None:
+            # A revision remembers whether the page was restricted when it was written; what counts is now.
+            self.is_restricted = self.get_view_restrictions().exists()
             self.reading_minutes = minutes_to_read(self.words())
             if self.live and kwargs.get("clean", True):
                 findings = self.publishing_findings()

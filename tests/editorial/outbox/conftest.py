@@ -11,14 +11,14 @@ from editorial.outbox import registry
 
 
 @pytest.fixture
-def handle(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[..., None]]:
+def handle(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
     """Register handlers for one test."""
     monkeypatch.setattr(registry, "_handlers", dict(registry._handlers))
 
     def register(topic: str, handler: Callable[[dict[str, Any]], None]) -> None:
         registry.register(topic, handler)
 
-    yield register
+    return register
 
 
 @pytest.fixture

@@ -15,16 +15,16 @@ from editorial.outbox.worker import claim
 
 @pytest.mark.django_db(transaction=True)
 def test_work_is_refused_outside_a_transaction() -> None:
-    with pytest.raises(OutsideTransactionError, match="test.work"):
+    with pytest.raises(OutsideTransactionError, match=r"test\.work"):
         enqueue(topic="test.work")
     assert not OutboxRow.objects.exists()
 
 
 @pytest.mark.django_db(transaction=True)
 def test_work_for_a_change_that_is_rolled_back_is_never_done() -> None:
-    with pytest.raises(ZeroDivisionError), transaction.atomic():
+    with transaction.atomic():
         enqueue(topic="test.work")
-        _ = 1 / 0
+        transaction.set_rollback(True)
     assert not OutboxRow.objects.exists()
 
 

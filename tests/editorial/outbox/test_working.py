@@ -108,7 +108,8 @@ def test_a_row_whose_worker_was_killed_is_taken_again_when_the_lease_is_over(sti
     assert claim() is None
     still_time.shift(LATER)
     second = claim()
-    assert first and second
+    assert first
+    assert second
     assert first.pk == second.pk
     assert second.attempts == 2
 

@@ -1,0 +1,17 @@
+"""The question whether a page lies behind a view restriction, for use inside other queries."""
+
+from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, Q
+from wagtail.models import PageViewRestriction
+
+
+def closed(path: str = "path") -> Exists:
+    """Return a condition: the page at this tree path, or one above it, carries a restriction or is the alias of one that does.
+
+    path: lookup of a page's tree path from the query that asks, such as "expert__path".
+    """
+    asked = ExpressionWrapper(OuterRef(path), output_field=CharField())
+    return Exists(
+        PageViewRestriction.objects.annotate(asked_path=asked).filter(
+            Q(asked_path__startswith=F("page__path")) | Q(asked_path__startswith=F("page__aliases__path"))
+        )
+    )

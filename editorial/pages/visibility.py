@@ -1,0 +1,67 @@
+"""Who may read a page.
+
+A page's own switch is its `audience`. Beside it stand Wagtail's view restrictions (login, groups, a password) on the
+page or on any page above it. The stricter wins: whoever opens a page must satisfy both. In lists, counts, search, feeds
+and the API a page with a restriction shows to nobody, whatever they may open: `ContentPage.is_restricted` says so.
+"""
+
+from typing import Any
+
+from django.db import transaction
+from django.http import HttpRequest
+from wagtail.query import PageQuerySet
+
+from editorial.foundation.audiences import Audience
+from editorial.foundation.reader import Reader
+from editorial.pages.closed import closed
+from editorial.pages.models import ContentPage
+from editorial.pages.reading import reader_for
+from editorial.pages.signals import restrictions_changed
+
+
+def audience_of(page: Any) -> str:
+    """Return whom a page is for; all but content pages are for everyone."""
+    return str(getattr(page, "audience", Audience.PUBLIC))
+
+
+def may_open(page: Any, request: HttpRequest) -> bool:
+    """Tell whether the reader of a request may open a page at its address.
+
+    page: the specific page, of any type.
+    """
+    if not page.live or not reader_for(request).may_read(audience_of(page)):
+        return False
+    return all(restriction.accept_request(request) for restriction in page.get_view_restrictions())
+
+
+def open_pages(pages: PageQuerySet, reader: Reader) -> PageQuerySet:
+    """Return those of any pages that a list may show to this reader: experts, topics, standing pages, all of a sitemap.
+
+    Content pages alone are asked with `ContentPage.objects.readable_by`, which needs no look at the restrictions.
+    """
+    for_others = ContentPage.objects.exclude(audience__in=reader.audiences)
+    return pages.live().filter(~closed()).exclude(pk__in=for_others.values("pk"))
+
+
+@transaction.atomic
+def refresh_restrictions() -> None:
+    """Bring `is_restricted` of all content pages up to the restrictions as they are now, in two set-based updates.
+
+    Only rows that are wrong are written. Tells `restrictions_changed` which pages that was.
+    """
+    _write(ContentPage.objects.filter(closed(), is_restricted=False), True)
+    _write(ContentPage.objects.filter(~closed(), is_restricted=True), False)
+
+
+def close_under(path: str) -> None:
+    """Mark every content page at or under a tree path as restricted."""
+    _write(ContentPage.objects.filter(path__startswith=path, is_restricted=False), True)
+
+
+def _write(pages: Any, is_restricted: bool) -> None:
+    with transaction.atomic():
+        page_ids = list(pages.values_list("pk", flat=True))
+        if not page_ids:
+            return
+        pages.update(is_restricted=is_restricted)
+        restrictions_changed.send(sender=ContentPage, page_ids=page_ids, is_restricted=is_restricted)
