@@ -5,12 +5,13 @@ Errors have Django's own handlers: 500 renders `500.html` without the request, s
 
 from django.conf import settings
 from django.conf.urls.static import static
-from django.urls import URLPattern, URLResolver, include, path
+from django.urls import URLPattern, URLResolver, include, path, re_path
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
 from editorial.pages.sitemaps import robots, sitemap
+from editorial.pages.views import serve
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path(settings.ADMIN_PATH.lstrip("/"), include(wagtailadmin_urls)),
@@ -22,5 +23,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("sitemap.xml", sitemap, name="sitemap"),
     path("robots.txt", robots, name="robots"),
     *static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT),
+    re_path(wagtail_urls.serve_pattern, serve, name="wagtail_serve"),
     path("", include(wagtail_urls)),
 ]

@@ -1,13 +1,79 @@
-"""What stands around every page of the site."""
+"""What stands around every page of the site, and what its front page shows."""
 
 from typing import Any
 
 from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
+from django.utils.html import strip_tags
+from django.utils.text import Truncator
+from wagtail.models import Page
 
-from home.models import Brand
+from editorial.foundation.page_context import shows
+from editorial.learning.context import modules_for, steps_of
+from editorial.media.pictures import load_renditions
+from editorial.pages.cards import Card, cards_of
+from editorial.pages.context import counted_link, counted_topics
+from editorial.pages.kinds import PageKind
+from editorial.pages.links import Link, crumbs_of
+from editorial.pages.models import ContentPage
+from editorial.pages.reading import reader_for
+from editorial.responses.models import AnsweredLetter
+from home.furniture import furniture_for
+from home.models import HomePage, StandardPage
+
+ANSWERS_SHOWN = 6
+EPISODES_SHOWN = 2
+TOPICS_NAMED = 4
+#: How much of a letter the front page shows, in words.
+LETTER_WORDS = 55
 
 
 def site_furniture(request: HttpRequest) -> dict[str, Any]:
-    """Give templates `brand`, loaded only where a template asks for it."""
-    return {"brand": SimpleLazyObject(lambda: Brand.for_request(request))}
+    """Give templates `furniture`, loaded only where a template asks for it."""
+    return {"furniture": SimpleLazyObject(lambda: furniture_for(request))}
+
+
+@shows(HomePage)
+def front_page(page: HomePage, request: HttpRequest) -> dict[str, Any]:
+    """Give the newest answer with the beginning of its letter, and the ways in: answers, topics, course, podcast."""
+    reader = reader_for(request)
+    readable = ContentPage.objects.readable_by(reader)
+    answers = cards_of(readable.of_kind(PageKind.RESPONSE).with_card_parts().newest_first()[:ANSWERS_SHOWN], request)
+    topics = [counted_link(topic, request) for topic in counted_topics(reader)]
+    episodes = readable.of_kind(PageKind.EPISODE).with_card_words().newest_first()[:EPISODES_SHOWN]
+    return {
+        "newest": answers[0] if answers else None,
+        "newest_letter": first_letter_of(answers[0]) if answers else None,
+        "answers": answers[1:],
+        "topics": [topic for topic in topics if topic["count"]],
+        "often_read": sorted(topics, key=lambda topic: -topic["count"])[:TOPICS_NAMED],
+        "modules": steps_of(modules_for(reader).defer("body", "key_points"), request),
+        "episodes": cards_of(episodes, request, pictured=False),
+        "doors": doors_of(page, request),
+    }
+
+
+@shows(StandardPage)
+def standing_page(page: StandardPage, request: HttpRequest) -> dict[str, Any]:
+    """Give where a standing page stands, and the files of its pictures."""
+    load_renditions(block.value["image"] for block in page.body if block.block_type == "image")
+    return {"crumbs": crumbs_of(page, request)}
+
+
+def first_letter_of(card: Card) -> dict[str, str] | None:
+    """Return the beginning of the first letter that an answer quotes, and how it is signed."""
+    row = AnsweredLetter.objects.filter(page_id=card.id).order_by("sort_order").first()
+    if row is None:
+        return None
+    words = strip_tags(row.excerpt.replace("</p>", "</p> "))
+    return {"signature": row.signature, "beginning": Truncator(words).words(LETTER_WORDS, truncate=" …")}
+
+
+def doors_of(page: Page, request: HttpRequest) -> dict[str, Link]:
+    """Return links to the site's index pages by the name of their type, such as `channelpage`; the first of each."""
+    doors: dict[str, Link] = {}
+    for child in page.get_children().live().public().select_related("content_type"):
+        url = child.get_url(request)
+        if url:
+            doors.setdefault(child.content_type.model, Link(child.title, url))
+    return doors

@@ -18,6 +18,7 @@ from editorial.foundation.findings import Finding
 from editorial.pages.bodies import heading_findings, picture_findings
 from editorial.previews.pages import PreviewedPage
 from home.blocks import StandardBody
+from home.querysets import MenuItemQuerySet
 
 
 class HomePage(PreviewedPage, ApprovedText, Page):
@@ -95,6 +96,8 @@ class MenuItem(Orderable):
     place = models.CharField(max_length=4, choices=Place.choices, default=Place.HEAD)
     label = models.CharField(max_length=40, blank=True, help_text="Instead of the page's title.")
     page = models.ForeignKey(Page, on_delete=models.CASCADE, related_name="menu_items")
+
+    objects = MenuItemQuerySet.as_manager()
 
     panels: ClassVar = [FieldPanel("place"), PageChooserPanel("page"), FieldPanel("label")]
 

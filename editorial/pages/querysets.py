@@ -2,10 +2,12 @@
 
 from typing import Any
 
+from django.db.models import Exists, F, OuterRef
 from wagtail.models import PageManager
 from wagtail.query import PageQuerySet
 
 from editorial.foundation.reader import Reader
+from editorial.pages.closed import closed
 
 
 class ContentPageQuerySet(PageQuerySet):
@@ -32,10 +34,38 @@ class ContentPageQuerySet(PageQuerySet):
         return self.filter(tagged_items__tag_id=tag_id)
 
     def with_card_parts(self) -> "ContentPageQuerySet":
-        """Load what a card shows, in a number of queries that does not grow."""
-        return self.select_related("expert", "hero_image").prefetch_related(
-            "topic_placements__topic", "tagged_items__tag", "hero_image__renditions"
+        """Load what a card shows, in two queries: the pages, and the files of their pictures.
+
+        A module's number and an episode's length come along as `module_number` and `episode_seconds`.
+        """
+        return self.with_card_words().prefetch_related("hero_image__renditions")
+
+    def with_card_words(self) -> "ContentPageQuerySet":
+        """Load what a card without a picture shows, in one query."""
+        return self.select_related("expert", "hero_image").annotate(
+            module_number=F("modulepage__number"),
+            episode_seconds=F("episodepage__duration"),
+            expert_is_closed=closed("expert__path"),
         )
+
+    def with_reading_parts(self) -> "ContentPageQuerySet":
+        """Load what every page shows of its own row, and whether it has any of what pages seldom have.
+
+        Who signs it and its picture come along. For each relation in the type's `seldom_filled` the page gets
+        `has_<relation>`, so that nobody needs to ask for rows that are not there.
+        """
+        knowing = {f"has_{name}": self._has(name) for name in self.model.seldom_filled}
+        return self.select_related("expert__photo", "hero_image").annotate(
+            expert_is_closed=closed("expert__path"), **knowing
+        )
+
+    def _has(self, name: str) -> Exists:
+        field = self.model._meta.get_field(name)
+        if field.many_to_many:
+            through, back = field.remote_field.through, field.m2m_field_name()
+        else:
+            through, back = field.related_model, field.field.name
+        return Exists(through._default_manager.filter(**{back: OuterRef("pk")}))
 
 
 ContentPageManager: Any = PageManager.from_queryset(ContentPageQuerySet)

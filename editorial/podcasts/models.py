@@ -84,6 +84,7 @@ class EpisodePage(ContentPage):
     """One episode. Its WebVTT transcript is the one source of its words."""
 
     content_kind: ClassVar = PageKind.EPISODE
+    seldom_filled: ClassVar = (*ContentPage.seldom_filled, "chapters", "hosts")
     approved_fields: ClassVar = (
         *ContentPage.approved_fields,
         "notes",

@@ -1,15 +1,43 @@
 """How a draft is shown: with the site's own templates, and on the front end where one is configured."""
 
+from typing import Any
+
 from django.conf import settings
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse
+from wagtail.models import PageViewRestriction
 from wagtail_headless_preview.models import HeadlessPreviewMixin
+
+from editorial.foundation.page_context import context_of
 
 SITE = "site"
 FRONT_END = "front_end"
 
 
 class PreviewedPage(HeadlessPreviewMixin):
-    """Gives a page its two preview modes; mix it in before `Page`."""
+    """Gives a page its two preview modes, and its template what the rooms know of it; mix it in before `Page`."""
+
+    _restrictions_met: QuerySet[PageViewRestriction] | None = None
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Return the template's context: Wagtail's own, then what each room adds."""
+        return {**super().get_context(request, *args, **kwargs), **context_of(self, request)}
+
+    def get_view_restrictions(self) -> QuerySet[PageViewRestriction]:
+        """Return the restrictions on this page and above it, those of an alias's source included, in one query.
+
+        A page that was found for a request keeps the answer, since Wagtail and we ask one after the other.
+        """
+        if self._restrictions_met is not None:
+            return self._restrictions_met
+        step = self.steplen
+        paths = [self.path[:end] for end in range(step, len(self.path) + 1, step)]
+        restrictions = PageViewRestriction.objects.filter(
+            Q(page__path__in=paths) | Q(page__aliases__path__in=paths)
+        ).distinct()
+        if hasattr(self, "routed_through"):
+            self._restrictions_met = restrictions
+        return restrictions
 
     @property
     def preview_modes(self) -> list[tuple[str, str]]:

@@ -80,6 +80,7 @@ class ExpertResponsePage(ContentPage):
 
     content_kind: ClassVar = PageKind.RESPONSE
     approval_kind: ClassVar = Kind.EXPERT
+    seldom_filled: ClassVar = (*ContentPage.seldom_filled, "co_authors", "notices", "followed_by")
     approved_fields: ClassVar = (
         *ContentPage.approved_fields,
         "answered_letters",

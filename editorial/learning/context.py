@@ -1,0 +1,53 @@
+"""What the pages of the course show."""
+
+from typing import Any
+
+from django.db.models import Count, Q
+from django.http import HttpRequest
+
+from editorial.foundation.page_context import shows
+from editorial.foundation.reader import Reader
+from editorial.learning.models import ModuleIndexPage, ModulePage
+from editorial.pages.cards import cards_of
+from editorial.pages.links import link_to
+from editorial.pages.models import ContentPage
+from editorial.pages.reading import reader_for
+
+#: How many answers a module's page shows before it leads on to the search.
+CITING_SHOWN = 6
+
+
+def modules_for(reader: Reader) -> Any:
+    """Return the modules that this reader may read, in the order of their numbers."""
+    return ModulePage.objects.readable_by(reader).order_by("number")
+
+
+def steps_of(modules: Any, request: HttpRequest) -> list[dict[str, Any]]:
+    """Return modules as steps of a course."""
+    return [{"number": row.number, "title": row.title, "url": row.get_url(request)} for row in modules]
+
+
+@shows(ModuleIndexPage)
+def module_index(page: ModuleIndexPage, request: HttpRequest) -> dict[str, Any]:
+    """Give the course: each module with how many answers refer to it."""
+    reader = reader_for(request)
+    readable = ContentPage.objects.readable_by(reader)
+    count = Count("citations", filter=Q(citations__response__in=readable), distinct=True)
+    modules = modules_for(reader).child_of(page).annotate(citing_count=count)
+    return {"crumbs": [], "modules": [{"page": row, "url": row.get_url(request)} for row in modules]}
+
+
+@shows(ModulePage)
+def module(page: ModulePage, request: HttpRequest) -> dict[str, Any]:
+    """Give the path through the course, and the answers that refer to this module."""
+    reader = reader_for(request)
+    others = list(modules_for(reader).defer("body", "key_points"))
+    earlier = [row for row in others if row.number < page.number]
+    later = [row for row in others if row.number > page.number]
+    citing = ContentPage.objects.readable_by(reader).filter(expertresponsepage__module_citations__module_id=page.pk)
+    return {
+        "path": steps_of(others, request),
+        "before": link_to(earlier[-1], request, f"Module {earlier[-1].number}") if earlier else None,
+        "after": link_to(later[0], request, f"Module {later[0].number}") if later else None,
+        "citing": cards_of(citing.with_card_words().newest_first()[:CITING_SHOWN], request, pictured=False),
+    }

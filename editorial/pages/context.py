@@ -1,0 +1,163 @@
+"""What all published pages show beside their text, and what the pages of topics and experts list."""
+
+from typing import Any
+
+from django.db.models import Count, Q, QuerySet
+from django.http import HttpRequest
+
+from editorial.foundation import clock
+from editorial.foundation.audiences import Audience
+from editorial.foundation.page_context import shows
+from editorial.foundation.reader import Reader
+from editorial.media.models import EditorialImage
+from editorial.media.pictures import HERO, PORTRAIT, load_renditions, picture_of
+from editorial.pages.cards import expert_of
+from editorial.pages.closed import closed
+from editorial.pages.links import crumbs_of, links_to
+from editorial.pages.listing import EXPERT, KIND, TOPIC, listing_of
+from editorial.pages.models import ContentPage
+from editorial.pages.reading import reader_for
+from editorial.pages.related import related_cards
+from editorial.people.models import ExpertIndexPage, ExpertPage
+from editorial.resources.models import CrisisResource, Promotion
+from editorial.topics.models import TopicIndexPage, TopicPage
+
+
+@shows(ContentPage)
+def content(page: Any, request: HttpRequest) -> dict[str, Any]:
+    """Give what every published page shows: where it stands, what it is about, whom to call, what to read next."""
+    reader = reader_for(request)
+    topics = links_to(topics_of(page), request)
+    readable = ContentPage.objects.readable_by(reader)
+    load_renditions(images_of(page))
+    return {
+        "reader": reader,
+        "hero": picture_of(page.hero_image, "" if page.hero_is_decorative else page.hero_alt, HERO),
+        "portrait": picture_of(page.expert.photo, "", PORTRAIT) if page.expert else None,
+        "expert_url": signed.url if (signed := expert_of(page, request)) else "",
+        "crumbs": [*crumbs_of(page, request), *topics[:1]],
+        "topics": topics,
+        "page_tags": [row.tag for row in page.tagged_items.select_related("tag").order_by("pk")],
+        "corrections": rows_of(page, "corrections"),
+        "care": resources_for(page),
+        "promotion": promotion_for(reader),
+        "related": related_cards(page, readable, reader, request) if page.live else [],
+        "related_basis": f"Related from “{topics[0].title}”" if topics else "Related",
+    }
+
+
+def images_of(page: Any) -> list[EditorialImage | None]:
+    """Return the images that a page shows: its own, its expert's and those of its body."""
+    blocks = [block.value.get("image") for block in getattr(page, "body", ()) if block.block_type == "image"]
+    return [page.hero_image, page.expert.photo if page.expert else None, *blocks]
+
+
+def topics_of(page: Any) -> list[TopicPage]:
+    """Return a page's topics that readers may see, in the editors' order; works on drafts too."""
+    rows = page.topic_placements.all()
+    topics = TopicPage.objects.live().exclude(closed())
+    if isinstance(rows, QuerySet):
+        return list(topics.filter(placements__page_id=page.pk).order_by("placements__sort_order"))
+    found = topics.in_bulk([row.topic_id for row in rows])
+    return [found[row.topic_id] for row in page.topic_placements.order_by("sort_order") if row.topic_id in found]
+
+
+def rows_of(page: Any, name: str) -> list[Any]:
+    """Return the rows of a relation, unless the page was loaded knowing that it has none."""
+    return list(getattr(page, name).all()) if getattr(page, f"has_{name}", True) else []
+
+
+def resources_for(page: Any) -> dict[str, Any]:
+    """Return whom to call, by country, the publication's own first; nothing for a page without a content note."""
+    if not page.content_notes:
+        return {}
+    countries: dict[str, list[CrisisResource]] = {}
+    for resource in CrisisResource.objects.live().home_first():
+        countries.setdefault(resource.country, []).append(resource)
+    places = [{"name": country, "resources": resources} for country, resources in countries.items()]
+    return {"resources": places[0]["resources"] if places else [], "others": places[1:]}
+
+
+def promotion_for(reader: Reader) -> Promotion | None:
+    """Return what is offered to this reader today."""
+    audience = Audience.MEMBERS if reader.is_member else Audience.PUBLIC
+    return Promotion.objects.running(clock.today()).meant_for([audience]).first()
+
+
+@shows(TopicIndexPage)
+def topic_index(page: TopicIndexPage, request: HttpRequest) -> dict[str, Any]:
+    """Give all live topics with how much there is to read."""
+    topics = counted_topics(reader_for(request))
+    return {"crumbs": [], "topics": [counted_link(topic, request) for topic in topics]}
+
+
+def counted_topics(reader: Reader) -> Any:
+    """Return live topics in the editors' order, each with `readable_count`."""
+    readable = ContentPage.objects.readable_by(reader)
+    count = Count("content_pages", filter=Q(content_pages__in=readable), distinct=True)
+    return TopicPage.objects.live().exclude(closed()).annotate(readable_count=count).order_by("order", "title")
+
+
+def counted_link(topic: Any, request: HttpRequest) -> dict[str, Any]:
+    """Return a topic's entry in an index."""
+    return {
+        "title": topic.title,
+        "url": topic.get_url(request),
+        "intro": topic.intro,
+        "count": topic.readable_count,
+        "parent_id": topic.parent_topic_id,
+    }
+
+
+@shows(TopicPage)
+def topic(page: TopicPage, request: HttpRequest) -> dict[str, Any]:
+    """Give everything under a topic, its narrower topics and the wider one."""
+    pages = ContentPage.objects.readable_by(reader_for(request)).about_topic(page.pk).newest_first()
+    load_renditions([page.hero_image])
+    wider = page.parent_topic if page.parent_topic_id else None
+    return {
+        "crumbs": [*crumbs_of(page, request), *links_to([wider] if wider and wider.live else [], request)],
+        "listing": listing_of(pages, request, (KIND, EXPERT)),
+        "hero": picture_of(page.hero_image, page.hero_alt, HERO),
+        "narrower": links_to(page.subtopics.live().exclude(closed()).order_by("order", "title"), request),
+    }
+
+
+@shows(ExpertIndexPage)
+def expert_index(page: ExpertIndexPage, request: HttpRequest) -> dict[str, Any]:
+    """Give all live experts with how much each has answered."""
+    readable = ContentPage.objects.readable_by(reader_for(request))
+    count = Count("content_pages", filter=Q(content_pages__in=readable), distinct=True)
+    experts = (
+        ExpertPage.objects.live()
+        .child_of(page)
+        .exclude(closed())
+        .select_related("photo")
+        .annotate(readable_count=count)
+        .order_by("title")
+    )
+    load_renditions(person.photo for person in experts)
+    return {
+        "crumbs": [],
+        "experts": [
+            {
+                "page": person,
+                "url": person.get_url(request),
+                "portrait": picture_of(person.photo, "", PORTRAIT),
+                "count": person.readable_count,
+            }
+            for person in experts
+        ],
+    }
+
+
+@shows(ExpertPage)
+def expert(page: ExpertPage, request: HttpRequest) -> dict[str, Any]:
+    """Give what an expert has answered."""
+    pages = ContentPage.objects.readable_by(reader_for(request)).filter(expert_id=page.pk).newest_first()
+    load_renditions([page.photo])
+    return {
+        "crumbs": crumbs_of(page, request),
+        "portrait": picture_of(page.photo, page.photo_alt, PORTRAIT),
+        "listing": listing_of(pages, request, (KIND, TOPIC)),
+    }

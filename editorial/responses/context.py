@@ -1,0 +1,89 @@
+"""What the pages of channels and responses show."""
+
+from typing import Any
+
+from django.http import HttpRequest
+
+from editorial.foundation.page_context import shows
+from editorial.foundation.reader import Reader
+from editorial.learning.context import modules_for, steps_of
+from editorial.pages.context import rows_of
+from editorial.pages.links import Link, links_to
+from editorial.pages.listing import EXPERT, TAG, TOPIC, listing_of
+from editorial.pages.models import ContentPage
+from editorial.pages.reading import reader_for
+from editorial.responses.models import ChannelPage, ExpertResponsePage
+from editorial.responses.references import modules_cited_by
+
+#: A text with fewer headings needs no list of them.
+HEADINGS_WORTH_LISTING = 3
+
+
+@shows(ChannelPage)
+def channel(page: ChannelPage, request: HttpRequest) -> dict[str, Any]:
+    """Give the responses of a channel that this reader may read, the newest first."""
+    responses = ContentPage.objects.readable_by(reader_for(request)).child_of(page).newest_first()
+    return {"crumbs": [], "listing": listing_of(responses, request, (TOPIC, EXPERT, TAG))}
+
+
+@shows(ExpertResponsePage)
+def response(page: ExpertResponsePage, request: HttpRequest) -> dict[str, Any]:
+    """Give the letters as they were quoted, the modules it names, and the other parts of the story."""
+    reader = reader_for(request)
+    modules = modules_named(page, reader, request)
+    return {
+        "letters": letters_quoted(page, reader, request),
+        "modules": modules,
+        "module_links": {step["number"]: step["url"] for step in modules},
+        "co_authors": links_to([person for person in rows_of(page, "co_authors") if person.live], request),
+        "notice_texts": [notice.text for notice in rows_of(page, "notices") if notice.live],
+        "headings": headings_of(page),
+        **story_of(page, reader, request),
+    }
+
+
+def letters_quoted(page: ExpertResponsePage, reader: Reader, request: HttpRequest) -> list[dict[str, Any]]:
+    """Return each letter with its excerpt and signature as they were when the response was handed in.
+
+    A draft that was not handed in yet shows the letter as it is now. The letter's own page is linked where this reader
+    may open it.
+    """
+    quoted = []
+    for row in page.answered_letters.select_related("letter").order_by("sort_order"):
+        letter = row.letter
+        is_open = letter.live and reader.may_read(letter.audience) and not letter.is_restricted
+        quoted.append(
+            {
+                "excerpt": row.excerpt or letter.excerpt,
+                "signature": row.signature or letter.signature,
+                "url": letter.get_url(request) if is_open else "",
+            }
+        )
+    return quoted
+
+
+def modules_named(page: ExpertResponsePage, reader: Reader, request: HttpRequest) -> list[dict[str, Any]]:
+    """Return the modules that a response names and that this reader may read, by number."""
+    numbers = modules_cited_by(page)
+    if not numbers:
+        return []
+    modules = modules_for(reader).filter(number__in=numbers).defer("body", "key_points")
+    return steps_of(modules, request)
+
+
+def headings_of(page: ExpertResponsePage) -> list[dict[str, str]]:
+    """Return the headings of a long text with their anchors."""
+    headings = [
+        {"anchor": f"b-{block.id}", "text": block.value["text"]}
+        for block in page.body
+        if block.block_type == "heading" and block.value["level"] == "2"
+    ]
+    return headings if len(headings) >= HEADINGS_WORTH_LISTING else []
+
+
+def story_of(page: ExpertResponsePage, reader: Reader, request: HttpRequest) -> dict[str, list[Link]]:
+    """Return the earlier answer and the later ones of the same story, where this reader may read them."""
+    earlier = page.follows if page.follows_id else None
+    is_open = earlier and earlier.live and reader.may_read(earlier.audience) and not earlier.is_restricted
+    later = page.followed_by.readable_by(reader) if page.pk and getattr(page, "has_followed_by", True) else []
+    return {"previous": links_to([earlier] if is_open else [], request), "following": links_to(later, request)}
