@@ -2,6 +2,7 @@
 
 from typing import Any, ClassVar
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.html import linebreaks
 from django.utils.safestring import mark_safe
@@ -16,16 +17,21 @@ from editorial.foundation import clock, rich_text
 from editorial.foundation.encryption import EncryptedTextField
 from editorial.foundation.exceptions import NotAllowedError
 from editorial.foundation.findings import Finding
-from editorial.letters.excerpts import strangers_in
+from editorial.letters.excerpts import strays_in
 from editorial.letters.forms import LetterPageForm
-from editorial.letters.panels import LETTER_PANELS, LETTER_SETTINGS
+from editorial.letters.panels import LETTER_TABS
 from editorial.letters.querysets import LetterOriginalQuerySet
+from editorial.letters.series import closes_a_loop
 from editorial.pages.kinds import PageKind
 from editorial.pages.models import ContentPage
 from editorial.pages.plain_text import plain_text
 from editorial.people.models import Contributor
 from editorial.previews.pages import PreviewedPage
 from editorial.review.models import Case
+
+
+#: How many faults of an excerpt are named at once.
+STRAYS_SHOWN = 10
 
 
 class LetterOriginal(models.Model):
@@ -36,6 +42,9 @@ class LetterOriginal(models.Model):
         EMAIL = "email", "E-mail"
         COMMENT = "comment", "Comment"
         IMPORT = "import", "Archive"
+
+    #: A value of `LetterState`, on rows asked for `with_state()`.
+    state: str
 
     text = EncryptedTextField(help_text="Exactly as the member wrote it.")
     source = models.CharField(max_length=10, choices=Source.choices, default=Source.EMAIL)
@@ -57,7 +66,11 @@ class LetterOriginal(models.Model):
         ordering = ["-received_at"]
         verbose_name = "letter as it came"
         verbose_name_plural = "letters as they came"
-        permissions = [("erase_letteroriginal", "Can erase a letter's text")]
+        default_permissions = ("add", "view")
+        permissions = [
+            ("withdraw_letteroriginal", "Can withdraw a letter"),
+            ("erase_letteroriginal", "Can erase a letter's text"),
+        ]
 
     def __str__(self) -> str:
         return f"Letter of {self.received_at:%-d %B %Y}: {self.case.name}"
@@ -66,7 +79,7 @@ class LetterOriginal(models.Model):
         """Write the row. Raises NotAllowedError when the text would change in any way but being erased whole."""
         if self.pk is not None:
             kept = LetterOriginal.objects.filter(pk=self.pk).values_list("text", flat=True).first()
-            if kept is not None and kept != self.text and not (self.text == "" and self.erased_at):
+            if kept is not None and kept != self.text and not (self.text == "" and self.erased_at is not None):
                 raise NotAllowedError("A letter's text is never altered. It can only be erased whole.")
         super().save(*args, **kwargs)
 
@@ -107,8 +120,12 @@ class MemberLetterPage(ContentPage):
         RELATION = "relation", "Relation only"
         ANONYMOUS = "anonymous", "Nothing"
 
+    #: The signatures that show a name.
+    NAMED: ClassVar = (BylineMode.SCREEN_NAME, BylineMode.PSEUDONYM)
+
     content_kind: ClassVar = PageKind.LETTER
     approval_kind: ClassVar = Kind.PRIVACY
+    seldom_filled: ClassVar = (*ContentPage.seldom_filled, "followed_by")
     approved_fields: ClassVar = (
         *ContentPage.approved_fields,
         "excerpt",
@@ -152,8 +169,7 @@ class MemberLetterPage(ContentPage):
     )
 
     base_form_class: ClassVar = LetterPageForm
-    content_panels: ClassVar = LETTER_PANELS
-    settings_panels: ClassVar = LETTER_SETTINGS
+    edit_handler: ClassVar = LETTER_TABS
     search_fields: ClassVar = [*ContentPage.search_fields, index.SearchField("excerpt")]
     page_description: ClassVar = "What of a member’s letter may be published: an excerpt, cut from the original."
     parent_page_types: ClassVar = ["letters.LetterIndexPage"]
@@ -162,33 +178,43 @@ class MemberLetterPage(ContentPage):
     class Meta:
         verbose_name = "letter"
 
+    def clean(self) -> None:
+        """Refuse a series that comes back to its own beginning."""
+        super().clean()
+        if closes_a_loop(self):
+            raise ValidationError({"follows": "This letter comes later in the same series. Choose an earlier one."})
+
     def words(self) -> str:
         """The excerpt, as plain words."""
         return plain_text(self.excerpt)
 
     def own_findings(self) -> list[Finding]:
-        """Demand an excerpt that was cut from the original, and a member who has not taken the letter back."""
+        """Demand an excerpt that was cut from the original, a signature that fits, and a member who has not taken the
+        letter back.
+        """
+        if self.original_id is None:
+            return [Finding("excerpt", "This page belongs to no letter. Begin from the letter: “Cut the excerpt”.")]
+        if self.original.withdrawn_at or self.original.erased_at:
+            return [Finding("excerpt", "The member has withdrawn this letter; it cannot be published.")]
         found = []
         if not self.words().strip():
             found.append(Finding("excerpt", "The excerpt is empty. Cut it from the letter beside it."))
-        if self.original.withdrawn_at or self.original.erased_at:
-            found.append(Finding("excerpt", "The member has withdrawn this letter; it cannot be published."))
-            return found
-        strangers = strangers_in(self.excerpt, self.original.text)
-        if strangers:
-            words = ", ".join(f"“{stranger}”" for stranger in strangers)
-            found.append(Finding("excerpt", f"These words do not stand in the letter, or not in this order: {words}."))
+        strays = strays_in(self.excerpt, self.original.text)
+        found += [Finding("excerpt", str(stray)) for stray in strays[:STRAYS_SHOWN]]
+        if self.byline_mode in self.NAMED and not self.letter_byline.strip():
+            found.append(Finding("letter_byline", "Write the name that is shown, or choose another signature."))
         return found
 
     def approval_context(self) -> list[Beside]:
         """Return the letter as it came, and what the member agreed to."""
+        if self.original_id is None:
+            return []
         words = mark_safe(linebreaks(self.original.text, autoescape=True))
         return [Beside("The letter as it came", words, self.original.consent_note)]
 
     @property
     def signature(self) -> str:
         """How readers see who wrote, such as "Harbour Light, a father"."""
-        names = {self.BylineMode.SCREEN_NAME, self.BylineMode.PSEUDONYM}
-        name = self.letter_byline if self.byline_mode in names else ""
+        name = self.letter_byline if self.byline_mode in self.NAMED else ""
         relation = self.relation if self.byline_mode != self.BylineMode.ANONYMOUS else ""
         return ", ".join(part for part in (name, relation) if part)

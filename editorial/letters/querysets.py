@@ -1,6 +1,13 @@
 """Letters as they came, as they are asked for."""
 
+from typing import Any
+
 from django.db import models
+from django.db.models import Case, Exists, OuterRef, Value, When
+from wagtail.models import WorkflowState
+
+from editorial.foundation.exceptions import NotAllowedError
+from editorial.letters.constants import LetterState
 
 
 class LetterOriginalQuerySet(models.QuerySet):
@@ -9,3 +16,26 @@ class LetterOriginalQuerySet(models.QuerySet):
     def unanswered(self) -> "LetterOriginalQuerySet":
         """Those without an excerpt yet, that nobody withdrew or erased."""
         return self.filter(letter_pages=None, withdrawn_at=None, erased_at=None)
+
+    def with_state(self) -> "LetterOriginalQuerySet":
+        """Each with its `state`, a value of `LetterState`."""
+        pages: Any = self.model._meta.get_field("letter_pages").related_model
+        mine = pages.objects.order_by().filter(original=OuterRef("pk"))
+        in_review = mine.filter(_workflow_states__status=WorkflowState.STATUS_IN_PROGRESS)
+        return self.annotate(
+            state=Case(
+                When(erased_at__isnull=False, then=Value(LetterState.ERASED)),
+                When(withdrawn_at__isnull=False, then=Value(LetterState.WITHDRAWN)),
+                When(Exists(mine.filter(live=True)), then=Value(LetterState.PUBLISHED)),
+                When(Exists(in_review), then=Value(LetterState.REVIEW)),
+                When(Exists(mine), then=Value(LetterState.DRAFT)),
+                default=Value(LetterState.WAITING),
+                output_field=models.CharField(),
+            )
+        )
+
+    def update(self, **kwargs: Any) -> int:
+        """Change columns of many rows. Raises NotAllowedError for the text, which is never altered."""
+        if "text" in kwargs:
+            raise NotAllowedError("A letter's text is never altered. It can only be erased whole.")
+        return super().update(**kwargs)

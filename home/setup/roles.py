@@ -22,7 +22,7 @@ def _on(model: str, *actions: str) -> tuple[str, ...]:
 
 
 _CASES = _on("review.case", "view", "add", "change") + _on("review.riskflag", "view", "add", "change")
-_LETTERS = _on("letters.letteroriginal", "view", "add", "change") + _on("people.contributor", "view")
+_LETTERS = _on("letters.letteroriginal", "view", "add") + _on("people.contributor", "view")
 _SNIPPETS = (
     "resources.crisisresource",
     "resources.promotion",
@@ -58,11 +58,13 @@ class Role:
 
 ROLES = (
     Role(TRIAGE, (ADMIN, *_CASES, *_LETTERS)),
-    Role(EDITORS, (ADMIN, *_CASES, *_LETTERS, *_EDITING), ("add", "change"), _IN_COLLECTIONS),
+    Role(EDITORS, (ADMIN, *_CASES, *_LETTERS, "letters.withdraw_letteroriginal", *_EDITING), ("add", "change"), _IN_COLLECTIONS),
     # The permission to lock is what opens Wagtail's comparison of versions to those who edit nothing.
     Role(COPY_EDITORS, (ADMIN, *_on("review.case", "view")), ("lock",)),
     Role(
-        CLINICAL_REVIEWERS, (ADMIN, *_on("review.case", "view"), *_on("review.riskflag", "view", "change")), ("lock",)
+        CLINICAL_REVIEWERS,
+        (ADMIN, "letters.view_letteroriginal", *_on("review.case", "view"), *_on("review.riskflag", "view", "change")),
+        ("lock",),
     ),
     Role(EXPERTS, (ADMIN,), ("lock",)),
     Role(
@@ -72,6 +74,7 @@ ROLES = (
             *_CASES,
             *_on("review.case", "delete"),
             *_LETTERS,
+            "letters.withdraw_letteroriginal",
             "letters.erase_letteroriginal",
             "people.reveal_contributor",
             "people.view_identityreveal",

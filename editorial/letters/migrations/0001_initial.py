@@ -50,7 +50,8 @@ class Migration(migrations.Migration):
                 'verbose_name': 'letter as it came',
                 'verbose_name_plural': 'letters as they came',
                 'ordering': ['-received_at'],
-                'permissions': [('erase_letteroriginal', "Can erase a letter's text")],
+                'permissions': [('withdraw_letteroriginal', 'Can withdraw a letter'), ('erase_letteroriginal', "Can erase a letter's text")],
+                'default_permissions': ('add', 'view'),
             },
         ),
         migrations.CreateModel(

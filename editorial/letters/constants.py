@@ -1,0 +1,22 @@
+"""Who may do what with letters as they came, and how far a letter has come."""
+
+from django.db import models
+
+READ_PERMISSION = "letters.view_letteroriginal"
+ENTER_PERMISSION = "letters.add_letteroriginal"
+WITHDRAW_PERMISSION = "letters.withdraw_letteroriginal"
+ERASE_PERMISSION = "letters.erase_letteroriginal"
+
+#: The longest letter that the form takes, in characters: about a hundred pages.
+LONGEST_LETTER = 200_000
+
+
+class LetterState(models.TextChoices):
+    """How far a letter has come, as its pages and their review tell; kept nowhere."""
+
+    WAITING = "waiting", "Waiting for its excerpt"
+    DRAFT = "draft", "Excerpt being cut"
+    REVIEW = "review", "In privacy review"
+    PUBLISHED = "published", "Published"
+    WITHDRAWN = "withdrawn", "Withdrawn"
+    ERASED = "erased", "Erased"
