@@ -1,16 +1,23 @@
 """Crisis resources, promotions, comment guidelines and notices; each is approved by a second pair of eyes."""
 
-import datetime
-from typing import ClassVar
+import re
+from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.http import HttpRequest
+from django.utils.html import strip_tags
 from wagtail.fields import RichTextField
 
 from editorial.approval.snippets import ReviewedSnippet
-from editorial.foundation import rich_text
+from editorial.foundation import clock, rich_text
 from editorial.foundation.audiences import Audience
+from editorial.resources.countries import country_choices, country_name
+from editorial.resources.panels import GUIDELINE_PANELS, NOTICE_PANELS, PROMOTION_PANELS, RESOURCE_PANELS
 from editorial.resources.querysets import CrisisResourceQuerySet, GuidelineQuerySet, PromotionQuerySet
+
+#: Where a button may lead: a page of this site, or an address of the web.
+_ADDRESS = re.compile(r"/(?!/)\S*|https?://[^\s/]+\S*")
 
 
 class CrisisResource(ReviewedSnippet):
@@ -29,7 +36,7 @@ class CrisisResource(ReviewedSnippet):
     )
 
     name = models.CharField(max_length=160)
-    country = models.CharField(max_length=2, help_text="Two letters, such as GB. Readers see it by name.")
+    country = models.CharField(max_length=2, choices=country_choices, help_text="Where it answers.")
     description = models.CharField(max_length=250, blank=True, help_text="Whom it is for, in a sentence.")
     phone = models.CharField(max_length=40, blank=True)
     text_number = models.CharField("text message", max_length=80, blank=True)
@@ -37,6 +44,8 @@ class CrisisResource(ReviewedSnippet):
     hours = models.CharField(max_length=120, blank=True, help_text="Such as “day and night”.")
     order = models.PositiveSmallIntegerField(default=0, help_text="Lower numbers stand first within a country.")
     verified_on = models.DateField(help_text="The day somebody last tried the number and address.")
+
+    panels: ClassVar = RESOURCE_PANELS
 
     objects = CrisisResourceQuerySet.as_manager()
 
@@ -51,7 +60,19 @@ class CrisisResource(ReviewedSnippet):
         super().clean()
         if not (self.phone or self.text_number or self.url):
             raise ValidationError("Give at least one way to reach it: a phone number, a text number or an address.")
-        self.country = self.country.upper()
+
+    @property
+    def country_label(self) -> str:
+        """The country's name."""
+        return country_name(self.country)
+
+    def get_preview_template(self, request: HttpRequest, mode_name: str) -> str:
+        """Show it as it stands beside a text."""
+        return "resources/preview_resource.html"
+
+    def get_preview_context(self, request: HttpRequest, mode_name: str) -> dict[str, Any]:
+        """Give the list that the resource box shows."""
+        return {**super().get_preview_context(request, mode_name), "resources": [self]}
 
 
 class Promotion(ReviewedSnippet):
@@ -67,6 +88,8 @@ class Promotion(ReviewedSnippet):
     starts_on = models.DateField()
     ends_on = models.DateField(null=True, blank=True, help_text="The last day on which it shows.")
 
+    panels: ClassVar = PROMOTION_PANELS
+
     objects = PromotionQuerySet.as_manager()
 
     class Meta:
@@ -76,10 +99,18 @@ class Promotion(ReviewedSnippet):
         return self.title
 
     def clean(self) -> None:
-        """Refuse an end before the start."""
+        """Refuse an end before the start, and a button that leads nowhere."""
         super().clean()
+        if self.link_url and not _ADDRESS.fullmatch(self.link_url):
+            raise ValidationError(
+                {"link_url": "Give an address that begins with https://, or a path on this site that begins with /."}
+            )
         if self.ends_on and self.starts_on and self.ends_on < self.starts_on:
             raise ValidationError({"ends_on": "The last day lies before the first. Choose a later day, or none."})
+
+    def get_preview_template(self, request: HttpRequest, mode_name: str) -> str:
+        """Show it as it stands beside a text."""
+        return "resources/preview_promotion.html"
 
 
 class CommentGuideline(ReviewedSnippet):
@@ -89,7 +120,9 @@ class CommentGuideline(ReviewedSnippet):
 
     version = models.PositiveSmallIntegerField(unique=True)
     text = RichTextField(features=rich_text.PAGE)
-    in_force_from = models.DateField(default=datetime.date.today)
+    in_force_from = models.DateField(default=clock.today)
+
+    panels: ClassVar = GUIDELINE_PANELS
 
     objects = GuidelineQuerySet.as_manager()
 
@@ -98,6 +131,10 @@ class CommentGuideline(ReviewedSnippet):
 
     def __str__(self) -> str:
         return f"Guidelines, version {self.version}"
+
+    def get_preview_template(self, request: HttpRequest, mode_name: str) -> str:
+        """Show it as it stands beside a text."""
+        return "resources/preview_guideline.html"
 
 
 class Notice(ReviewedSnippet):
@@ -108,5 +145,16 @@ class Notice(ReviewedSnippet):
     key = models.SlugField(unique=True, help_text="The name that pages refer to it by, such as “member-site”.")
     text = RichTextField(features=rich_text.INLINE)
 
+    panels: ClassVar = NOTICE_PANELS
+
     def __str__(self) -> str:
         return self.key
+
+    @property
+    def words(self) -> str:
+        """The line without its tags."""
+        return strip_tags(self.text)
+
+    def get_preview_template(self, request: HttpRequest, mode_name: str) -> str:
+        """Show it as it stands beside a text."""
+        return "resources/preview_notice.html"
