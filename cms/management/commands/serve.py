@@ -1,29 +1,33 @@
 """`manage.py serve`: the web server and the worker of the outbox, started and stopped together, for a laptop."""
 
-import contextlib
+import multiprocessing
 import os
 import signal
-import subprocess
 import sys
-import time
 from argparse import ArgumentParser
+from collections.abc import Callable
+from functools import partial
+from multiprocessing.connection import wait
+from multiprocessing.process import BaseProcess
 from types import FrameType
 from typing import Any
 
+import django
 from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
+from django.db import connections
 
+STOPPING = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 PATIENCE = 10.0
 """Seconds that a process has to end by itself before it is killed."""
 
 
 class Command(BaseCommand):
-    """Runs both processes until one of them ends or somebody stops the command."""
+    """Runs both until one of them ends or somebody stops the command. Changed code needs a new start."""
 
     help = "Serve the site and work off the outbox; Ctrl-C stops both. With --demo, prepare the demo publication first."
     requires_system_checks = []
-    requires_migrations_checks = False
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Take the port, and whether the demo publication is wanted."""
@@ -31,7 +35,7 @@ class Command(BaseCommand):
         parser.add_argument("--demo", action="store_true", help="Migrate and make the demo publication first.")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        """Prepare, start, wait. Exits with the status of the process that ended first."""
+        """Prepare, start, wait. Exits with a status of its own when a process ended by itself."""
         if options["demo"]:
             call_command("migrate", verbosity=0, interactive=False)
             call_command("demo")
@@ -41,44 +45,58 @@ class Command(BaseCommand):
         )
         self.stdout.write("  Ctrl-C stops the server and the worker.\n")
         self.stdout.flush()
-        manage = [sys.executable, sys.argv[0]]
-        status = run_together([*manage, "runserver", f"127.0.0.1:{port}"], [*manage, "outbox_worker"])
+        connections.close_all()
+        server = partial(run_command, "runserver", f"127.0.0.1:{port}", use_reloader=False)
+        status = run_together(server, partial(run_command, "outbox_worker"))
         if status:
             sys.exit(status)
 
 
-def run_together(*commands: list[str]) -> int:
-    """Run commands side by side until one ends or this process is told to stop; then stop the others.
+def run_command(name: str, *args: str, **options: Any) -> None:
+    """Run a command of Django in a process of its own."""
+    django.setup()
+    call_command(name, *args, **options)
 
-    Each command leads a process group of its own, so that what it started ends with it. Returns 0 when this process
-    was told to stop (SIGINT, SIGTERM, SIGHUP), else the status of the command that ended first; 1 where that was 0,
+
+def run_together(*targets: Callable[[], None]) -> int:
+    """Run functions in processes side by side until one ends or this process is told to stop; then stop the others.
+
+    On Linux the processes are forks of this one, which has loaded everything that they need. Returns 0 when this one
+    was told to stop (SIGINT, SIGTERM, SIGHUP), else the status of the process that ended first; 1 where that was 0,
     since none of them should end by itself.
     """
-    stopped: list[int] = []
+    told, tell = os.pipe()
 
     def stop(number: int, frame: FrameType | None) -> None:
-        stopped.append(number)
+        os.write(tell, b"x")
 
-    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+    for number in STOPPING:
         signal.signal(number, stop)
-    processes = [subprocess.Popen(command, stdin=subprocess.DEVNULL, start_new_session=True) for command in commands]
+    context = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
+    processes: list[BaseProcess] = [context.Process(target=_apart, args=(target,)) for target in targets]
+    for process in processes:
+        process.start()
     try:
-        while not stopped:
-            ended = [process.returncode for process in processes if process.poll() is not None]
-            if ended:
-                return ended[0] or 1
-            time.sleep(0.2)
+        ready = wait([told, *(process.sentinel for process in processes)])
+        first = next((process for process in processes if process.sentinel in ready), None)
+        return 0 if told in ready or first is None else (first.exitcode or 1)
     finally:
         for process in processes:
             _end(process)
-    return 0
 
 
-def _end(process: subprocess.Popen[bytes]) -> None:
-    """End a process and all that it started: kindly first, by force after PATIENCE."""
-    for number in (signal.SIGTERM, signal.SIGKILL):
-        with contextlib.suppress(ProcessLookupError):
-            os.killpg(process.pid, number)
-        with contextlib.suppress(subprocess.TimeoutExpired):
-            process.wait(timeout=PATIENCE)
-            return
+def _apart(target: Callable[[], None]) -> None:
+    """Run a function away from the terminal, so that Ctrl-C reaches only the process that stops the others."""
+    for number in STOPPING:
+        signal.signal(number, signal.SIG_DFL)
+    os.setsid()
+    target()
+
+
+def _end(process: BaseProcess) -> None:
+    """End a process: kindly first, by force after PATIENCE."""
+    process.terminate()
+    process.join(PATIENCE)
+    if process.is_alive():
+        process.kill()
+        process.join()
