@@ -13,9 +13,10 @@ def finish(workflow_state: Any, user: Any = None) -> None:
 
     workflow_state: the review that ended. user: who took the last step.
     Raises ConflictError when a review ends without the approvals that the text needs, as when its last step is switched
-    off: nothing has happened then.
+    off or it has none: nothing has happened then.
     """
-    revision = workflow_state.current_task_state.revision
+    step = workflow_state.current_task_state
+    revision = step.revision if step else workflow_state.content_object.get_latest_revision()
     text = revision.as_object()
     if text.missing_kinds():
         raise ConflictError(

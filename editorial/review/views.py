@@ -31,7 +31,7 @@ def decide(request: HttpRequest, task_state_id: int) -> HttpResponse:
         return redirect("wagtailadmin_home")
     if request.method == "POST":
         return _take_decision(request, state, draft)
-    return _screen(request, state, draft, DecisionForm(initial={"seen_digest": draft.digest}))
+    return _screen(request, state, draft, DecisionForm())
 
 
 @require_GET
@@ -108,8 +108,6 @@ def _screen(
     request: HttpRequest, state: TaskState, draft: Draft, form: DecisionForm, status: int = 200
 ) -> TemplateResponse:
     stage = state.task.specific
-    if form.is_bound:
-        form.data = {**form.data.dict(), "seen_digest": draft.digest}
     finder = AdminURLFinder(request.user)
     context: dict[str, Any] = {
         "state": state,

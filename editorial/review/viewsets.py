@@ -3,6 +3,7 @@
 from typing import Any, ClassVar
 
 from django.db import models
+from django.forms import modelform_factory
 from wagtail.admin.ui.tables import Column, DateColumn
 from wagtail.admin.views import generic
 from wagtail.admin.viewsets.model import ModelViewSet, ModelViewSetGroup
@@ -133,4 +134,4 @@ class CaseGroup(ModelViewSetGroup):
 
 def _form_of(model: type[models.Model], form: type[Any]) -> type[Any]:
     """Return a form class bound to its model; forms stand below models and name none."""
-    return type(form)(form.__name__, (form,), {"Meta": type("Meta", (form.Meta,), {"model": model})})
+    return modelform_factory(model, form=form)

@@ -1,0 +1,223 @@
+"""Who is asked in which order, and who is not asked a second time."""
+
+import pytest
+from wagtail.models import TaskState
+
+from editorial.approval.models import Kind
+from editorial.foundation import clock
+from editorial.foundation.exceptions import NotAllowedError
+from editorial.responses.models import ExpertResponsePage
+from editorial.review.drafts import newest
+from editorial.review.services import lower_risk, raise_risk
+from tests.factories.reviews import Newsroom, fresh
+from tests.factories.texts import make_letter, make_response
+
+COPY, CLINICAL, EXPERT = "Copy edit", "Clinical review", "Expert’s approval"
+
+
+def asked(text: ExpertResponsePage) -> dict[str, int]:
+    """How often each stage stood open for people."""
+    states = TaskState.objects.filter(workflow_state__object_id=str(text.pk)).select_related("task")
+    by_itself = ("This text does not need it.", "This very text was approved before.", "Earlier steps come first.")
+    counts = dict.fromkeys((COPY, CLINICAL, EXPERT), 0)
+    for state in states:
+        counts[state.task.name] += state.comment not in by_itself
+    return counts
+
+
+def assert_live_as_approved(text: ExpertResponsePage) -> ExpertResponsePage:
+    page = fresh(text)
+    assert page.live
+    assert not page.missing_kinds()
+    assert newest(page).digest == page.approvals().filter(kind=Kind.EXPERT).first().digest
+    assert page.current_workflow_state is None
+    return page
+
+
+def test_a_plain_response_goes_from_copy_edit_to_expert_to_live(
+    newsroom: Newsroom, response: ExpertResponsePage
+) -> None:
+    newsroom.submit(response)
+    assert newsroom.step(response) == COPY
+    assert newsroom.approve(response, "copy") == EXPERT
+    assert not fresh(response).live
+    assert newsroom.approve(response, "expert") is None
+    record = assert_live_as_approved(response).approvals().get(kind=Kind.EXPERT)
+    assert record.user == newsroom.people["expert"]
+    assert record.expert_id == newsroom.expert.pk
+    assert record.snapshot["greeting"] == "Dear Harbour Light,"
+
+
+def test_an_open_risk_flag_brings_in_the_clinician_before_the_expert(
+    newsroom: Newsroom, response: ExpertResponsePage
+) -> None:
+    raise_risk(case=response.case, kind="overdose", user=newsroom.people["triage"])
+    newsroom.submit(response)
+    assert newsroom.approve(response, "copy") == CLINICAL
+    assert newsroom.approve(response, "clinician") == EXPERT
+    assert newsroom.approve(response, "expert") is None
+    assert_live_as_approved(response)
+
+
+def test_a_lowered_flag_asks_nobody(newsroom: Newsroom, response: ExpertResponsePage) -> None:
+    flag = raise_risk(case=response.case, kind="overdose", rule="words")
+    lower_risk(flag=flag, user=newsroom.people["clinician"], reason="The word is a song's title.")
+    newsroom.submit(response)
+    assert newsroom.approve(response, "copy") == EXPERT
+
+
+def test_the_experts_own_edit_does_not_ask_the_copy_editor_again(
+    newsroom: Newsroom, response: ExpertResponsePage
+) -> None:
+    newsroom.submit(response)
+    newsroom.approve(response, "copy")
+    newsroom.edit(response, "expert", greeting="Dear Harbour Light")
+    assert newsroom.approve(response, "expert") is None
+    page = assert_live_as_approved(response)
+    assert page.greeting == "Dear Harbour Light"
+    assert asked(page) == {COPY: 1, CLINICAL: 0, EXPERT: 1}
+    gate = page.approvals().filter(kind=Kind.COPY).first()
+    assert (gate.user, gate.carried_from.user) == (newsroom.people["expert"], newsroom.people["copy"])
+
+
+def test_the_experts_edit_under_an_open_flag_goes_to_the_clinician_alone(
+    newsroom: Newsroom, response: ExpertResponsePage
+) -> None:
+    raise_risk(case=response.case, kind="suicide", user=newsroom.people["triage"])
+    newsroom.submit(response)
+    newsroom.approve(response, "copy")
+    newsroom.approve(response, "clinician")
+    newsroom.edit(response, "expert", greeting="Dear friend")
+    assert newsroom.approve(response, "expert") == CLINICAL
+    assert newsroom.approve(response, "clinician") is None
+    assert_live_as_approved(response)
+    assert asked(response) == {COPY: 1, CLINICAL: 2, EXPERT: 1}
+
+
+def test_the_clinicians_edit_is_shown_to_the_expert_once(newsroom: Newsroom, response: ExpertResponsePage) -> None:
+    raise_risk(case=response.case, kind="suicide", user=newsroom.people["triage"])
+    newsroom.submit(response)
+    newsroom.approve(response, "copy")
+    newsroom.edit(response, "clinician", greeting="Dear you")
+    assert newsroom.approve(response, "clinician") == EXPERT
+    assert newsroom.approve(response, "expert") is None
+    assert assert_live_as_approved(response).greeting == "Dear you"
+    assert asked(response) == {COPY: 1, CLINICAL: 1, EXPERT: 1}
+
+
+def test_a_foreign_edit_under_the_expert_opens_the_copy_edit_again(
+    newsroom: Newsroom, response: ExpertResponsePage
+) -> None:
+    newsroom.submit(response)
+    newsroom.approve(response, "copy")
+    newsroom.edit(response, None, greeting="Written by a script")
+    newsroom.edit(response, "expert", greeting="Written by a script and the expert")
+    assert newsroom.approve(response, "expert") == COPY
+    assert newsroom.approve(response, "copy") is None
+    assert_live_as_approved(response)
+    assert asked(response)[EXPERT] == 1
+
+
+def test_after_changes_wanted_a_changed_text_begins_with_the_copy_edit(
+    newsroom: Newsroom, response: ExpertResponsePage
+) -> None:
+    newsroom.submit(response)
+    newsroom.approve(response, "copy")
+    newsroom.reject(response, "expert")
+    newsroom.edit(response, "editor", greeting="Hello,")
+    newsroom.submit(response)
+    assert newsroom.step(response) == COPY
+    newsroom.approve(response, "copy")
+    assert newsroom.approve(response, "expert") is None
+    assert_live_as_approved(response)
+
+
+def test_after_changes_wanted_an_unchanged_text_asks_only_who_wanted_them(
+    newsroom: Newsroom, response: ExpertResponsePage
+) -> None:
+    newsroom.submit(response)
+    newsroom.approve(response, "copy")
+    newsroom.reject(response, "expert")
+    newsroom.submit(response)
+    assert newsroom.step(response) == EXPERT
+    assert asked(response) == {COPY: 1, CLINICAL: 0, EXPERT: 2}
+
+
+def test_an_edit_that_is_undone_costs_nobody_anything(newsroom: Newsroom, response: ExpertResponsePage) -> None:
+    newsroom.submit(response)
+    newsroom.approve(response, "copy")
+    newsroom.approve(response, "expert")
+    before = asked(response)
+    newsroom.edit(response, "editor", greeting="Something else")
+    newsroom.edit(response, "editor", greeting="Dear Harbour Light,")
+    newsroom.submit(response)
+    assert_live_as_approved(response)
+    assert asked(response) == before
+
+
+def test_a_date_costs_no_approval_and_goes_live(newsroom: Newsroom, response: ExpertResponsePage) -> None:
+    newsroom.submit(response)
+    newsroom.approve(response, "copy")
+    newsroom.approve(response, "expert")
+    newsroom.edit(response, "editor", reviewed_on=clock.today())
+    newsroom.submit(response)
+    assert assert_live_as_approved(response).reviewed_on == clock.today()
+
+
+def test_cancelled_and_handed_in_unchanged_the_copy_edit_still_stands(
+    newsroom: Newsroom, response: ExpertResponsePage
+) -> None:
+    newsroom.submit(response)
+    newsroom.approve(response, "copy")
+    fresh(response).current_workflow_state.cancel(user=newsroom.people["editor"])
+    newsroom.submit(response)
+    assert newsroom.step(response) == EXPERT
+
+
+def test_the_author_does_not_pass_their_own_copy_edit(newsroom: Newsroom, response: ExpertResponsePage) -> None:
+    newsroom.edit(response, "copy", greeting="Written by the copy editor")
+    newsroom.submit(response)
+    with pytest.raises(NotAllowedError):
+        newsroom.approve(response, "copy")
+    assert newsroom.approve(response, "copy2") == EXPERT
+
+
+def test_the_copy_editors_edit_in_the_task_is_the_copy_edit(newsroom: Newsroom, response: ExpertResponsePage) -> None:
+    newsroom.submit(response)
+    newsroom.edit(response, "copy", greeting="Dear Harbour Light:")
+    assert newsroom.approve(response, "copy") == EXPERT
+
+
+class TestWordsFromElsewhere:
+    def test_the_experts_role_and_the_letter_are_copied_on_submission(self, newsroom: Newsroom) -> None:
+        letter = make_letter(newsroom.tree, byline_mode="pseudonym", letter_byline="Harbour Light")
+        page = make_response(newsroom.tree, newsroom.expert, letters=[letter], live=False)
+        page.answered_letters.update(excerpt="", signature="")
+        newsroom.submit(page)
+        draft = newest(page).text
+        row = draft.answered_letters.get()
+        assert (draft.byline_name, draft.byline_role) == ("Ruth Amari", "Family therapist")
+        assert (row.excerpt, row.signature) == (letter.excerpt, letter.signature)
+
+    def test_they_do_not_change_within_a_run(self, newsroom: Newsroom, response: ExpertResponsePage) -> None:
+        newsroom.submit(response)
+        type(newsroom.expert).objects.filter(pk=newsroom.expert.pk).update(role="Doctor")
+        newsroom.approve(response, "copy")
+        newsroom.approve(response, "expert")
+        assert assert_live_as_approved(response).byline_role == "Family therapist"
+
+    def test_the_next_submission_takes_the_new_words_and_asks(
+        self, newsroom: Newsroom, response: ExpertResponsePage
+    ) -> None:
+        newsroom.submit(response)
+        newsroom.approve(response, "copy")
+        newsroom.approve(response, "expert")
+        type(newsroom.expert).objects.filter(pk=newsroom.expert.pk).update(role="Doctor")
+        newsroom.submit(response)
+        assert newsroom.step(response) == COPY
+
+    def test_who_hands_in_is_not_the_author_of_the_copies(
+        self, newsroom: Newsroom, response: ExpertResponsePage
+    ) -> None:
+        newsroom.submit(response, "copy")
+        assert newsroom.approve(response, "copy") == EXPERT

@@ -1,0 +1,208 @@
+"""The screen: the whole text, what stands beside it, and two answers bound to what was shown."""
+
+import re
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from editorial.letters.models import MemberLetterPage
+from editorial.resources.models import Notice
+from editorial.responses.models import ExpertResponsePage
+from editorial.review.drafts import newest
+from tests.factories.reviews import Newsroom, fresh
+from tests.factories.texts import make_letter, make_response
+
+EXPERT = "Expert’s approval"
+
+
+@pytest.fixture
+def waiting(newsroom: Newsroom) -> ExpertResponsePage:
+    """A response to one letter, waiting for its expert."""
+    letter = make_letter(newsroom.tree, title="He goes and comes back", byline_mode="relation", relation="a mother")
+    page = make_response(newsroom.tree, newsroom.expert, letters=[letter], live=False)
+    newsroom.edit(page, "editor", greeting="Dear Harbour Light,")
+    newsroom.submit(page)
+    newsroom.approve(page, "copy")
+    return fresh(page)
+
+
+def screen(newsroom: Newsroom, text: object) -> str:
+    return reverse("review_decide", args=[newsroom.state(text).pk])
+
+
+def said(answer: object) -> str:
+    """The messages that the next page shows."""
+    return " ".join(str(message) for message in answer.context["messages"])  # type: ignore[attr-defined]
+
+
+def test_the_expert_sees_the_text_and_the_letter_and_approves_in_one_press(
+    newsroom: Newsroom, waiting: ExpertResponsePage, client: Client
+) -> None:
+    client.force_login(newsroom.people["expert"])
+    html = client.get(screen(newsroom, waiting)).content.decode()
+    assert "He goes and comes back" in html
+    assert "My son says he will go" in html
+    assert "a mother" in html
+    digest = re.search(r'name="seen_digest" value="(\w+)"', html).group(1)  # type: ignore[union-attr]
+    frame = reverse("review_text", args=[newsroom.state(waiting).pk, digest])
+    assert frame in html
+    text = client.get(frame)
+    assert text.status_code == 200
+    assert "Dear Harbour Light," in text.content.decode()
+    answer = client.post(screen(newsroom, waiting), {"decision": "approve", "seen_digest": digest}, follow=True)
+    assert "It is live." in said(answer)
+    assert fresh(waiting).live
+
+
+def test_edit_and_approve_are_two_steps_and_the_copy_editor_is_not_asked_again(
+    newsroom: Newsroom, waiting: ExpertResponsePage, client: Client
+) -> None:
+    client.force_login(newsroom.people["expert"])
+    url, before = screen(newsroom, waiting), newest(waiting).digest
+    assert reverse("wagtailadmin_pages:edit", args=[waiting.pk]) in client.get(url).content.decode()
+    assert client.get(reverse("wagtailadmin_pages:edit", args=[waiting.pk])).status_code == 200
+    newsroom.edit(waiting, "expert", greeting="Dear you,")
+    stale = client.post(url, {"decision": "approve", "seen_digest": before})
+    assert stale.status_code == 409
+    assert "has changed while you had it open" in stale.content.decode()
+    assert not fresh(waiting).live
+    digest = newest(waiting).digest
+    assert digest in stale.content.decode()
+    client.post(url, {"decision": "approve", "seen_digest": digest})
+    page = fresh(waiting)
+    assert (page.live, page.greeting) == (True, "Dear you,")
+
+
+def test_a_text_that_changed_is_not_shown_under_the_old_digest(
+    newsroom: Newsroom, waiting: ExpertResponsePage, client: Client
+) -> None:
+    client.force_login(newsroom.people["expert"])
+    old = reverse("review_text", args=[newsroom.state(waiting).pk, newest(waiting).digest])
+    newsroom.edit(waiting, "expert", greeting="Dear you,")
+    answer = client.get(old)
+    assert answer.status_code == 409
+    assert "Dear you," not in answer.content.decode()
+
+
+def test_changes_need_a_reason_and_what_was_typed_is_kept(
+    newsroom: Newsroom, waiting: ExpertResponsePage, client: Client
+) -> None:
+    client.force_login(newsroom.people["expert"])
+    url = screen(newsroom, waiting)
+    assert client.post(url, {"decision": "changes", "reason": " "}).status_code == 422
+    for bad in ({}, {"decision": "publish", "reason": "Kept words"}, {"decision": "approve", "reason": "Kept words"}):
+        answer = client.post(url, bad)
+        assert answer.status_code in {409, 422}
+        assert bad.get("reason", "") in answer.content.decode()
+    assert newsroom.step(waiting) == EXPERT
+    answer = client.post(url, {"decision": "changes", "reason": "Kinder, please."}, follow=True)
+    assert "You asked for changes" in said(answer)
+    assert fresh(waiting).current_workflow_state.current_task_state.comment == "Kinder, please."
+
+
+@pytest.mark.parametrize("who", ["other_expert", "editor", "copy", "managing", "admin", "superuser", "triage"])
+def test_nobody_else_opens_it(newsroom: Newsroom, waiting: ExpertResponsePage, client: Client, who: str) -> None:
+    client.force_login(newsroom.people[who])
+    url, digest = screen(newsroom, waiting), newest(waiting).digest
+    for answer in (
+        client.get(url, follow=True),
+        client.get(reverse("review_text", args=[newsroom.state(waiting).pk, digest]), follow=True),
+        client.post(url, {"decision": "approve", "seen_digest": digest}, follow=True),
+    ):
+        assert "waits for somebody else" in said(answer)
+        assert "Dear Harbour Light," not in answer.content.decode()
+    assert newsroom.step(waiting) == EXPERT
+
+
+def test_readers_are_sent_to_the_login(newsroom: Newsroom, waiting: ExpertResponsePage, client: Client) -> None:
+    url = screen(newsroom, waiting)
+    assert reverse("wagtailadmin_login") in client.get(url)["Location"]
+    client.force_login(newsroom.people["member"])
+    assert client.get(url).status_code == 302
+
+
+def test_what_does_not_exist_is_not_found(newsroom: Newsroom, client: Client) -> None:
+    client.force_login(newsroom.people["expert"])
+    assert client.get(reverse("review_decide", args=[999])).status_code == 404
+    assert client.put(reverse("review_decide", args=[999])).status_code == 405
+
+
+def test_a_decided_step_says_so(newsroom: Newsroom, waiting: ExpertResponsePage, client: Client) -> None:
+    url, digest = screen(newsroom, waiting), newest(waiting).digest
+    newsroom.approve(waiting, "expert")
+    client.force_login(newsroom.people["expert"])
+    for answer in (
+        client.get(url, follow=True),
+        client.post(url, {"decision": "approve", "seen_digest": digest}, follow=True),
+    ):
+        assert "decided already" in said(answer)
+
+
+def test_the_dashboard_and_the_editor_lead_to_the_screen_and_offer_no_blind_approval(
+    newsroom: Newsroom, waiting: ExpertResponsePage, client: Client
+) -> None:
+    client.force_login(newsroom.people["expert"])
+    way = reverse("wagtailadmin_pages:workflow_action", args=[waiting.pk, "decide", newsroom.state(waiting).pk])
+    home = client.get(reverse("wagtailadmin_home")).content.decode()
+    assert way in home
+    assert client.post(way)["Location"] == screen(newsroom, waiting)
+    editor = client.get(reverse("wagtailadmin_pages:edit", args=[waiting.pk])).content.decode()
+    assert screen(newsroom, waiting) in editor
+    assert "data-workflow-action-name" not in editor
+    for address in ("workflow_action", "collect_workflow_action_data"):
+        blind = reverse(f"wagtailadmin_pages:{address}", args=[waiting.pk, "approve", newsroom.state(waiting).pk])
+        client.post(blind, {"comment": "", "seen_digest": newest(waiting).digest})
+    assert newsroom.step(waiting) == EXPERT
+
+
+def test_an_unready_text_cannot_be_approved_and_says_where(
+    newsroom: Newsroom, waiting: ExpertResponsePage, client: Client
+) -> None:
+    letter = waiting.answered_letters.get().letter
+    type(letter).objects.filter(pk=letter.pk).update(live=False)
+    client.force_login(newsroom.people["expert"])
+    html = client.get(screen(newsroom, waiting)).content.decode()
+    assert "This keeps it from being published" in html
+    assert 'value="approve"' not in html
+    answer = client.post(
+        screen(newsroom, waiting), {"decision": "approve", "seen_digest": newest(waiting).digest, "reason": "Kept"}
+    )
+    assert answer.status_code == 409
+    assert "waits for its privacy review" in answer.content.decode()
+    assert "Kept" in answer.content.decode()
+
+
+def test_the_letter_as_it_came_stands_beside_its_excerpt_for_the_privacy_review_alone(
+    newsroom: Newsroom, letter: MemberLetterPage, client: Client
+) -> None:
+    newsroom.submit(letter)
+    client.force_login(newsroom.people["editor2"])
+    url = screen(newsroom, letter)
+    assert "lives in Hull" in client.get(url).content.decode()
+    client.force_login(newsroom.people["expert"])
+    assert "lives in Hull" not in client.get(url, follow=True).content.decode()
+
+
+def test_a_snippet_without_a_page_is_shown_as_its_fields(newsroom: Newsroom, client: Client) -> None:
+    notice = Notice.objects.create(key="member-site", text="<p>First <b>seen</b> elsewhere.</p>", live=False)
+    notice.save_revision(user=newsroom.people["editor"])
+    newsroom.submit(notice)
+    client.force_login(newsroom.people["copy"])
+    html = client.get(screen(newsroom, notice)).content.decode()
+    frame = reverse("review_text", args=[newsroom.state(notice).pk, newest(notice).digest])
+    assert frame in html
+    assert "First <b>seen</b> elsewhere." in client.get(frame).content.decode()
+    answer = client.post(
+        screen(newsroom, notice), {"decision": "approve", "seen_digest": newest(notice).digest}, follow=True
+    )
+    assert "It is live." in said(answer)
+
+
+def test_the_screen_asks_the_database_the_same_number_of_questions_however_much_waits(
+    newsroom: Newsroom, waiting: ExpertResponsePage, client: Client, django_assert_max_num_queries: object
+) -> None:
+    client.force_login(newsroom.people["expert"])
+    client.get(screen(newsroom, waiting))
+    with django_assert_max_num_queries(60):  # type: ignore[operator]
+        client.get(screen(newsroom, waiting))
