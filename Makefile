@@ -34,6 +34,7 @@ check: $(INSTALLED) ## Style, types, the house's floors, templates, migrations, 
 	$(BIN)/mypy $(SOURCES)
 	$(BIN)/lint-imports
 	$(BIN)/djlint --lint --quiet $(TEMPLATES)
+	$(BIN)/djlint --check $(TEMPLATES)
 	DJANGO_SETTINGS_MODULE=cms.settings.test $(BIN)/python manage.py makemigrations --check --dry-run
 	@echo "manage.py check --deploy (production settings)"
 	@$(PRODUCTION) $(BIN)/python manage.py check --deploy --fail-level WARNING
