@@ -13,16 +13,19 @@ from wagtail.documents import urls as wagtaildocs_urls
 from editorial.pages.sitemaps import robots, sitemap
 from editorial.pages.views import serve
 
+PAGES = "wagtail_serve"
+"""The name under which Wagtail looks for the view of pages; ours takes the place of its own."""
+
 urlpatterns: list[URLPattern | URLResolver] = [
     path(settings.ADMIN_PATH.lstrip("/"), include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("account/", include("editorial.accounts.urls", namespace="account")),
     path("search/", include("editorial.finding.urls")),
     path("", include("editorial.pages.urls")),
-    path("api/v1/", include("cms.api.urls")),
+    path(settings.API_PATH.lstrip("/"), include("cms.api.urls")),
     path("sitemap.xml", sitemap, name="sitemap"),
     path("robots.txt", robots, name="robots"),
     *static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT),
-    re_path(wagtail_urls.serve_pattern, serve, name="wagtail_serve"),
-    path("", include(wagtail_urls)),
+    path("", include([pattern for pattern in wagtail_urls.urlpatterns if pattern.name != PAGES])),
+    re_path(wagtail_urls.serve_pattern, serve, name=PAGES),
 ]
