@@ -1,4 +1,4 @@
-"""Who may do what with letters as they came, and how far a letter has come."""
+"""Who may do what with letters as they came, how a letter comes, and how far it has come."""
 
 from django.db import models
 
@@ -9,6 +9,15 @@ ERASE_PERMISSION = "letters.erase_letteroriginal"
 
 #: The longest letter that the form takes, in characters: about a hundred pages.
 LONGEST_LETTER = 200_000
+
+
+class LetterSource(models.TextChoices):
+    """How a letter came."""
+
+    FORM = "form", "Letter form"
+    EMAIL = "email", "E-mail"
+    COMMENT = "comment", "Comment"
+    IMPORT = "import", "Archive"
 
 
 class LetterState(models.TextChoices):

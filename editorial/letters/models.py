@@ -17,6 +17,7 @@ from editorial.foundation import clock, rich_text
 from editorial.foundation.encryption import EncryptedTextField
 from editorial.foundation.exceptions import NotAllowedError
 from editorial.foundation.findings import Finding
+from editorial.letters.constants import LetterSource
 from editorial.letters.excerpts import strays_in
 from editorial.letters.forms import LetterPageForm
 from editorial.letters.panels import LETTER_TABS
@@ -37,17 +38,13 @@ STRAYS_SHOWN = 10
 class LetterOriginal(models.Model):
     """A letter as it came. Its text is never altered; it may be erased whole. No page, revision or index holds it."""
 
-    class Source(models.TextChoices):
-        FORM = "form", "Letter form"
-        EMAIL = "email", "E-mail"
-        COMMENT = "comment", "Comment"
-        IMPORT = "import", "Archive"
+    Source: ClassVar = LetterSource
 
     #: A value of `LetterState`, on rows asked for `with_state()`.
     state: str
 
     text = EncryptedTextField(help_text="Exactly as the member wrote it.")
-    source = models.CharField(max_length=10, choices=Source.choices, default=Source.EMAIL)
+    source = models.CharField(max_length=10, choices=LetterSource.choices, default=LetterSource.EMAIL)
     received_at = models.DateTimeField(default=clock.now)
     contributor = models.ForeignKey(
         Contributor, null=True, blank=True, on_delete=models.PROTECT, related_name="letters"
