@@ -46,6 +46,8 @@ INSTALLED_APPS = [
     "modelcluster",
     "taggit",
     "django_filters",
+    "corsheaders",
+    "ninja",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -60,6 +62,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "cms.security.HeadersMiddleware",
+    "corsheaders.middleware.CorsMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -68,6 +71,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "editorial.pages.redirects.ReadableRedirectMiddleware",
     "editorial.foundation.refusals.RefusalMiddleware",
+    "cms.api.edge.ApiEdgeMiddleware",
 ]
 
 ROOT_URLCONF = "cms.urls"
@@ -140,6 +144,10 @@ SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 
 ADMIN_PATH = "/admin/"
+API_PATH = "/api/v1/"
+CORS_URLS_REGEX = f"^{API_PATH}"
+CORS_ALLOWED_ORIGINS = env.api_origins
+CORS_ALLOW_METHODS = ["GET", "HEAD", "OPTIONS"]
 CONTENT_SECURITY_POLICY = {"DIRECTIVES": policies.SITE}
 ADMIN_CONTENT_SECURITY_POLICY = {"DIRECTIVES": policies.admin(list(env.headless_client_urls.values()))}
 PERMISSIONS_POLICY = policies.PERMISSIONS
@@ -175,5 +183,7 @@ LOGGING = {
     "formatters": {"plain": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
     "root": {"handlers": ["console"], "level": env.log_level},
+    # Wagtail's own lines repeat the titles of drafts and members' pages; its audit log in the admin has them all.
+    "loggers": {"wagtail": {"level": "WARNING"}},
     "loggers": {"django_tasks": {"level": "WARNING"}},
 }

@@ -49,12 +49,16 @@ class Environment(BaseSettings):
     headless_client_urls: dict[str, str] = Field(
         default_factory=dict, description="Front ends that show previews: JSON of host name to address."
     )
+    api_origins: Names = Field(
+        default_factory=list,
+        description="Front ends whose pages may read the API in a browser, such as `https://www.example.org`.",
+    )
     log_level: str = Field("INFO", description="Least level of messages in the log.")
     admin_username: str = Field("", description="`setup` makes this first admin when there is none.")
     admin_email: str = Field("", description="The first admin's address.")
     admin_password: str = Field("", description="The first admin's password; change it after the first login.")
 
-    @field_validator("field_keys", "allowed_hosts", mode="before")
+    @field_validator("field_keys", "allowed_hosts", "api_origins", mode="before")
     @classmethod
     def split_commas(cls, value: Any) -> Any:
         """Turn `a, b` into a list; a list stays as it is."""

@@ -44,10 +44,16 @@ def module(page: ModulePage, request: HttpRequest) -> dict[str, Any]:
     others = list(modules_for(reader).defer("body", "key_points"))
     earlier = [row for row in others if row.number < page.number]
     later = [row for row in others if row.number > page.number]
-    citing = ContentPage.objects.readable_by(reader).filter(expertresponsepage__module_citations__module_id=page.pk)
+    citing = answers_citing(page, reader).with_card_words()[:CITING_SHOWN]
     return {
         "path": steps_of(others, request),
         "before": link_to(earlier[-1], request, f"Module {earlier[-1].number}") if earlier else None,
         "after": link_to(later[0], request, f"Module {later[0].number}") if later else None,
-        "citing": cards_of(citing.with_card_words().newest_first()[:CITING_SHOWN], request, pictured=False),
+        "citing": cards_of(citing, request, pictured=False),
     }
+
+
+def answers_citing(page: ModulePage, reader: Reader) -> Any:
+    """Return the answers that refer to a module and that this reader may read, the newest first."""
+    readable = ContentPage.objects.readable_by(reader)
+    return readable.filter(expertresponsepage__module_citations__module_id=page.pk).newest_first()

@@ -46,5 +46,5 @@ def related_cards(
     page: Any, pages: ContentPageQuerySet, reader: Reader, request: HttpRequest, limit: int = SHOWN
 ) -> list[Card]:
     """Return the cards of what is closest to a page, each with its reason; `pages` as in `related_pages`."""
-    found = related_pages(page, pages.with_card_parts(), reader, limit)
-    return [card_of(other, request).because(reason) for other, reason in found]
+    found = related_pages(page, pages.with_card_words(), reader, limit)
+    return [card_of(other, request, pictured=False).because(reason) for other, reason in found]

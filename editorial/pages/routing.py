@@ -11,17 +11,20 @@ DEEPEST = 12
 _KEPT_AS = "_wagtail_route_for_request"
 
 
-def find_route(request: HttpRequest, path: str) -> None:
+def find_route(request: HttpRequest, path: str) -> RouteResult | None:
     """Find the page of an address and keep it on the request, where Wagtail's view looks first.
 
     Wagtail itself asks twice for each part of the address. The page is loaded with what its template shows, if its
     manager has `with_reading_parts`, and it knows its ancestors as `routed_through`, nearest last.
+    Returns the route; nothing for an address where no live page stands.
     """
     if not hasattr(request, _KEPT_AS):
         try:
             setattr(request, _KEPT_AS, _route(request, path))
         except Http404:
             setattr(request, _KEPT_AS, None)
+    route: RouteResult | None = getattr(request, _KEPT_AS)
+    return route
 
 
 def _route(request: HttpRequest, path: str) -> RouteResult | None:

@@ -1,0 +1,125 @@
+"""Modules of the course, as the API answers them."""
+
+from typing import Annotated, Any, Literal
+
+from django.http import HttpRequest
+from pydantic import Field
+
+from editorial.foundation.api.blocks import (
+    BodyType,
+    CalloutBlock,
+    HeadingBlock,
+    ListBlock,
+    ParagraphBlock,
+    QuoteBlock,
+    ResourceBlock,
+    ScriptBlock,
+)
+from editorial.foundation.api.schemas import Link
+from editorial.learning.context import CITING_SHOWN, answers_citing, modules_for, steps_of
+from editorial.learning.models import ModuleIndexPage, ModulePage
+from editorial.media.api import AudioBlock, ImageBlock, VideoBlock
+from editorial.pages.api.cards import cards_answer
+from editorial.pages.api.details import content_parts, page_parts
+from editorial.pages.api.schemas import Card, ContentFields, PageFields
+from editorial.pages.api.words import Given, gathered
+from editorial.pages.reading import reader_for
+
+ModuleBlock = Annotated[
+    HeadingBlock
+    | ParagraphBlock
+    | ListBlock
+    | QuoteBlock
+    | ScriptBlock
+    | CalloutBlock
+    | ImageBlock
+    | ResourceBlock
+    | AudioBlock
+    | VideoBlock,
+    Field(discriminator="type"),
+]
+BODY = BodyType(ModuleBlock)
+
+
+class Step(Link):
+    """A module as a step of the course. `number` is the value of the filter `module`."""
+
+    number: int
+
+
+class ModuleDetail(ContentFields):
+    """A learning module."""
+
+    type: Literal["module"]
+    number: int
+    key_points: str = Field(description="What a reader takes away: final HTML, a list.")
+    body: list[ModuleBlock]
+    previous: Step | None = Field(description="The module before this one that the reader may open.")
+    following: Step | None
+    citing: list[Card] = Field(description=f"The {CITING_SHOWN} newest answers that refer to this module.")
+
+
+class CourseStep(Step):
+    """A module in the list of the course."""
+
+    key_points: str
+    reading_minutes: int
+
+
+class ModulesPage(PageFields):
+    """The course: all modules that the reader may open, by number."""
+
+    type: Literal["modules"]
+    intro: str
+    modules: list[CourseStep]
+
+
+def step_answer(step: dict[str, Any]) -> Step:
+    """Return a step of the course as the API answers it."""
+    return Step(number=step["number"], title=step["title"], path=step["url"])
+
+
+def module_answer(page: ModulePage, request: HttpRequest) -> ModuleDetail:
+    """Return a module that the reader may open."""
+    reader = reader_for(request)
+    steps = [step_answer(step) for step in steps_of(modules_for(reader).defer("body", "key_points"), request)]
+    earlier = [step for step in steps if step.number < page.number]
+    later = [step for step in steps if step.number > page.number]
+
+    page.module_number = page.number
+
+    def words(given: Given) -> dict[str, Any]:
+        return {"key_points": given.html(page.key_points), "body": BODY.of(page.body.raw_data, given)}
+
+    return ModuleDetail(
+        **content_parts(page, request, words),
+        number=page.number,
+        previous=earlier[-1] if earlier else None,
+        following=later[0] if later else None,
+        citing=cards_answer(answers_citing(page, reader).with_card_parts()[:CITING_SHOWN], request),
+    )
+
+
+def modules_answer(page: ModuleIndexPage, request: HttpRequest) -> ModulesPage:
+    """Return the page above all modules, with the course."""
+    modules = list(modules_for(reader_for(request)).child_of(page).defer("body"))
+
+    def words(given: Given) -> tuple[str, list[str]]:
+        return given.html(page.intro), [given.html(row.key_points) for row in modules]
+
+    intro, key_points = gathered(words, request)
+    return ModulesPage(
+        type="modules",
+        **page_parts(page, request),
+        intro=intro,
+        modules=[
+            CourseStep(
+                number=row.number,
+                title=row.title,
+                path=row.get_url(request) or "",
+                key_points=points,
+                reading_minutes=row.reading_minutes,
+            )
+            for row, points in zip(modules, key_points, strict=True)
+        ],
+    )

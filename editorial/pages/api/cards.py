@@ -1,0 +1,100 @@
+"""Cards, made from the same parts as those of the site's lists."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpRequest
+
+from editorial.media.api import picture_answer
+from editorial.pages import cards
+from editorial.pages.api.schemas import Byline, Card, RelatedCard, TagLink, TopicLink
+from editorial.pages.api.words import gathered
+from editorial.pages.models import TaggedPage, TopicPlacement
+from editorial.topics.models import Tag, TopicPage
+
+
+@dataclass(frozen=True)
+class Subjects:
+    """What several pages are about, by the page's id."""
+
+    topics: dict[int, list[TopicPage]]
+    tags: dict[int, list[Tag]]
+
+
+def subjects_of(page_ids: Iterable[int]) -> Subjects:
+    """Return the live topics, in the editors' order, and the tags of pages, in two queries."""
+    ids = list(page_ids)
+    topics: dict[int, list[TopicPage]] = defaultdict(list)
+    tags: dict[int, list[Tag]] = defaultdict(list)
+    if ids:
+        placements = TopicPlacement.objects.filter(page_id__in=ids, topic__live=True).select_related("topic")
+        for placement in placements.order_by("page_id", "sort_order", "pk"):
+            topics[placement.page_id].append(placement.topic)
+        for row in TaggedPage.objects.filter(content_object_id__in=ids).select_related("tag").order_by("pk"):
+            tags[row.content_object_id].append(row.tag)
+    return Subjects(topics, tags)
+
+
+def topic_link(topic: TopicPage, request: HttpRequest) -> TopicLink:
+    """Return a topic as pages name it."""
+    return TopicLink(id=topic.pk, slug=topic.slug, title=topic.title, path=topic.get_url(request) or "")
+
+
+def tag_link(tag: Tag) -> TagLink:
+    """Return a tag as pages name it."""
+    return TagLink(name=tag.name, slug=tag.slug, path=tag.url)
+
+
+def byline_parts(page: Any, request: HttpRequest) -> dict[str, Any] | None:
+    """Return the parts of a page's byline; nothing for a page that nobody signs."""
+    signed = cards.expert_of(page, request)
+    if signed is None:
+        return None
+    slug = page.expert.slug if signed.url else None
+    return {"name": signed.name, "role": signed.role, "path": signed.url or None, "slug": slug}
+
+
+def card_parts(page: Any, subjects: Subjects, standfirst: str, request: HttpRequest) -> dict[str, Any]:
+    """Return the fields of a page's card. The page carries what `with_card_parts` loads, but asks nothing of tables.
+
+    standfirst: its final HTML.
+    """
+    card = cards.card_of(page, request)
+    byline = byline_parts(page, request)
+    return {
+        "id": card.id,
+        "type": card.kind,
+        "label": card.kind_label,
+        "title": card.title,
+        "path": card.url,
+        "standfirst": standfirst,
+        "image": picture_answer(card.image),
+        "expert": Byline(**byline) if byline else None,
+        "topics": [topic_link(topic, request) for topic in subjects.topics.get(page.pk, [])],
+        "tags": [tag_link(tag) for tag in subjects.tags.get(page.pk, [])],
+        "audience": card.audience,
+        "published_at": card.published_at,
+        "updated_at": page.last_published_at,
+        "reviewed_on": page.reviewed_on,
+        "next_review_due": page.next_review_due,
+        "reading_minutes": card.reading_minutes,
+    }
+
+
+def cards_answer(pages: Sequence[Any], request: HttpRequest) -> list[Card]:
+    """Return the cards of pages of `with_card_parts`, in their order, with two queries for their subjects."""
+    subjects = subjects_of(page.pk for page in pages)
+    texts = gathered(lambda given: [given.html(page.standfirst) for page in pages], request)
+    return [Card(**card_parts(page, subjects, text, request)) for page, text in zip(pages, texts, strict=True)]
+
+
+def related_answer(
+    found: Sequence[tuple[Any, str]], texts: Sequence[str], subjects: Subjects, request: HttpRequest
+) -> list[RelatedCard]:
+    """Return related pages as cards, each with its reason. texts: their standfirsts as final HTML."""
+    return [
+        RelatedCard(**card_parts(page, subjects, text, request), reason=reason)
+        for (page, reason), text in zip(found, texts, strict=True)
+    ]

@@ -1,0 +1,161 @@
+"""What all published pages answer at their address, and how a closed one answers."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import reverse
+from wagtail.models import Page, PageViewRestriction
+
+from editorial.foundation.api.problems import (
+    GROUP_REQUIRED,
+    LOGIN_REQUIRED,
+    MEMBERS_ONLY,
+    NOT_FOUND,
+    PASSWORD_REQUIRED,
+    ProblemRaised,
+)
+from editorial.foundation.api.schemas import Link
+from editorial.media.api import picture_answer
+from editorial.media.models import EditorialImage
+from editorial.media.pictures import HERO, PORTRAIT, picture_of
+from editorial.pages.api.cards import Subjects, byline_parts, card_parts, related_answer, subjects_of
+from editorial.pages.api.schemas import Author, CareContact, ContentNote, Correction, Seo
+from editorial.pages.api.words import Given, gathered
+from editorial.pages.context import rows_of
+from editorial.pages.kinds import ContentNote as Note
+from editorial.pages.links import Link as SiteLink
+from editorial.pages.links import crumbs_of
+from editorial.pages.models import ContentPage
+from editorial.pages.plain_text import plain_text
+from editorial.pages.reading import reader_for
+from editorial.pages.related import related_pages
+from editorial.pages.visibility import audience_of, may_open
+from editorial.resources.beside import resources_for
+
+_RESTRICTIONS = {
+    PageViewRestriction.LOGIN: LOGIN_REQUIRED,
+    PageViewRestriction.GROUPS: GROUP_REQUIRED,
+    PageViewRestriction.PASSWORD: PASSWORD_REQUIRED,
+}
+
+
+def link_answer(link: SiteLink) -> Link:
+    """Return a link of the site as the API answers it."""
+    return Link(title=link.title, path=link.url)
+
+
+def seo_of(page: Any) -> Seo:
+    """Return a page's title and description for search engines; the standfirst stands in for the description."""
+    description = page.search_description or " ".join(plain_text(getattr(page, "standfirst", "")).split())
+    return Seo(title=page.seo_title or page.title, description=description)
+
+
+def page_parts(page: Any, request: HttpRequest) -> dict[str, Any]:
+    """Return what every page answers at its address."""
+    return {
+        "id": page.pk,
+        "title": page.title,
+        "path": page.get_url(request) or "",
+        "seo": seo_of(page),
+        "crumbs": [link_answer(link) for link in crumbs_of(page, request)],
+    }
+
+
+@dataclass(frozen=True)
+class _Beside:
+    """What stands beside the words of a published page."""
+
+    related: list[tuple[Any, str]]
+    subjects: Subjects
+    corrections: list[Any]
+
+
+def content_parts(page: Any, request: HttpRequest, words: Callable[[Given], dict[str, Any]]) -> dict[str, Any]:
+    """Return what a published page answers: what all types share, and the type's own words.
+
+    page: a page of `with_reading_parts`.
+    words: builds the type's own fields from rich texts and blocks; it asks nothing of the database itself.
+    """
+    reader = reader_for(request)
+    readable = ContentPage.objects.readable_by(reader).with_card_words()
+    related = related_pages(page, readable, reader)
+    beside = _Beside(
+        related=related,
+        subjects=subjects_of([page.pk, *(other.pk for other, _ in related)]),
+        corrections=rows_of(page, "corrections"),
+    )
+
+    def build(given: Given) -> tuple[dict[str, Any], list[str], list[str], str]:
+        return (
+            words(given),
+            [given.html(other.standfirst) for other, _ in beside.related],
+            [given.html(row.note) for row in beside.corrections],
+            given.html(page.standfirst),
+        )
+
+    own, teasers, notes, standfirst = gathered(build, request, _images(page, related))
+    return {
+        **card_parts(page, beside.subjects, standfirst, request),
+        "image": picture_answer(picture_of(page.hero_image, page.hero_alt, HERO)),
+        "expert": _author(page, request),
+        "seo": seo_of(page),
+        "crumbs": [link_answer(link) for link in crumbs_of(page, request)],
+        "content_notes": [ContentNote(key=note, label=Note(note).label) for note in page.content_notes],
+        "care": care_of(page),
+        "corrections": [
+            Correction(corrected_on=row.corrected_on, html=note)
+            for row, note in zip(beside.corrections, notes, strict=True)
+        ],
+        "related": related_answer(related, teasers, beside.subjects, request),
+        **own,
+    }
+
+
+def care_of(page: Any) -> list[CareContact]:
+    """Return whom to call, the publication's own country first; nothing for a page without a content note."""
+    care = resources_for(page)
+    if not care:
+        return []
+    found = [*care.resources, *(each for place in care.others for each in place.resources)]
+    names = ("name", "country", "description", "phone", "text_number", "url", "hours", "verified_on")
+    return [CareContact(**{name: getattr(each, name) for name in names}) for each in found]
+
+
+def _author(page: Any, request: HttpRequest) -> Author | None:
+    byline = byline_parts(page, request)
+    if byline is None:
+        return None
+    is_shown = byline["path"] is not None
+    photo = picture_of(page.expert.photo, page.expert.photo_alt, PORTRAIT) if is_shown else None
+    return Author(**byline, photo=picture_answer(photo))
+
+
+def _images(page: Any, related: list[tuple[Any, str]]) -> list[EditorialImage | None]:
+    portrait = page.expert.photo if page.expert_id else None
+    return [page.hero_image, portrait, *(other.hero_image for other, _ in related)]
+
+
+def require_open(page: Page, request: HttpRequest) -> None:
+    """Let a reader pass to a page that they may open.
+
+    page: the specific page, of any type.
+    Raises ProblemRaised: 404 for a page that is not live; 401, with what opens it and no word of it, for a closed one.
+    """
+    if not page.live:
+        raise ProblemRaised(NOT_FOUND)
+    is_for_reader = reader_for(request).may_read(audience_of(page))
+    is_free = getattr(page, "is_restricted", None) is False
+    if is_for_reader and (is_free or may_open(page, request)):
+        return
+    kinds = [] if is_for_reader else [MEMBERS_ONLY]
+    kinds += [
+        _RESTRICTIONS[restriction.restriction_type]
+        for restriction in page.get_view_restrictions()
+        if not restriction.accept_request(request)
+    ]
+    kind = kinds[0]
+    login_path = reverse("account:login")
+    headers = {"WWW-Authenticate": f'Session realm="{kind.name}", location="{login_path}"'}
+    raise ProblemRaised(kind, headers=headers, login_path=None if kind is PASSWORD_REQUIRED else login_path)
