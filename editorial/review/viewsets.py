@@ -23,6 +23,23 @@ def _assign(form: Any, user: Any) -> None:
         assign_case(case=case, user=user, editor=case.editor, expert=case.expert, due_on=case.due_on)
 
 
+class CaseListView(generic.IndexView):
+    """All cases, with what their rows show, in a number of queries that does not grow."""
+
+    def get_base_queryset(self) -> models.QuerySet[Case]:
+        """Load the people of each case, and count its open flags."""
+        flags = models.Count("risk_flags", filter=models.Q(risk_flags__lowered_at=None))
+        return super().get_base_queryset().select_related("editor", "expert").annotate(open_flags=flags)
+
+
+class RiskFlagListView(generic.IndexView):
+    """All flags, each with its case."""
+
+    def get_base_queryset(self) -> models.QuerySet[RiskFlag]:
+        """Load the cases too."""
+        return super().get_base_queryset().select_related("case")
+
+
 class NewCaseView(generic.CreateView):
     """Opens a case."""
 
@@ -72,6 +89,7 @@ class CaseViewSet(ModelViewSet):
     menu_label = "All cases"
     menu_name = "all-cases"
     copy_view_enabled = False
+    index_view_class = CaseListView
     add_view_class = NewCaseView
     edit_view_class = CaseView
     list_display: ClassVar[list[Any]] = [
@@ -89,12 +107,6 @@ class CaseViewSet(ModelViewSet):
         """The case's own form."""
         return _form_of(self.model, CaseForm)
 
-    def get_queryset(self, request: Any) -> models.QuerySet[Case]:
-        """Load what the list shows, in a number of queries that does not grow."""
-        is_open = models.Q(risk_flags__lowered_at=None)
-        flags = models.Count("risk_flags", filter=is_open)
-        return Case.objects.select_related("editor", "expert").annotate(open_flags=flags)
-
 
 class RiskFlagViewSet(ModelViewSet):
     """Signs of danger, open and lowered."""
@@ -104,6 +116,7 @@ class RiskFlagViewSet(ModelViewSet):
     menu_label = "Risk flags"
     menu_name = "risk-flags"
     copy_view_enabled = False
+    index_view_class = RiskFlagListView
     add_view_class = NewRiskFlagView
     edit_view_class = RiskFlagView
     list_display: ClassVar[list[Any]] = [
@@ -117,10 +130,6 @@ class RiskFlagViewSet(ModelViewSet):
     def get_form_class(self, for_update: bool = False) -> type[Any]:
         """One form raises a flag; another changes or lowers it."""
         return _form_of(self.model, RiskFlagForm if for_update else NewRiskFlagForm)
-
-    def get_queryset(self, request: Any) -> models.QuerySet[RiskFlag]:
-        """Load each flag with its case."""
-        return RiskFlag.objects.select_related("case")
 
 
 class CaseGroup(ModelViewSetGroup):
