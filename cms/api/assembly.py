@@ -38,11 +38,16 @@ EVERYWHERE = (405, 422, 500)
 
 
 class DeliveryAPI(NinjaAPI):
-    """The API whose description names each status that occurs, errors as problem documents."""
+    """The API whose description names each status that occurs, errors as problem documents.
+
+    It leaves out that answers hold no other fields: some will be added, and a client must not break then.
+    """
 
     def get_openapi_schema(self, **kwargs: Any) -> OpenAPISchema:
         """Return the description after OpenAPI 3.1."""
         schema = super().get_openapi_schema(**kwargs)
+        for component in schema["components"]["schemas"].values():
+            component.pop("additionalProperties", None)
         reference = {"$ref": "#/components/schemas/Problem"}
         for operations in schema["paths"].values():
             for operation in operations.values():

@@ -11,6 +11,7 @@ from editorial.media.api import picture_answer
 from editorial.pages import cards
 from editorial.pages.api.schemas import Byline, Card, RelatedCard, TagLink, TopicLink
 from editorial.pages.api.words import gathered
+from editorial.pages.closed import closed
 from editorial.pages.models import TaggedPage, TopicPlacement
 from editorial.topics.models import Tag, TopicPage
 
@@ -24,13 +25,13 @@ class Subjects:
 
 
 def subjects_of(page_ids: Iterable[int]) -> Subjects:
-    """Return the live topics, in the editors' order, and the tags of pages, in two queries."""
+    """Return the topics that readers may see, in the editors' order, and the tags of pages, in two queries."""
     ids = list(page_ids)
     topics: dict[int, list[TopicPage]] = defaultdict(list)
     tags: dict[int, list[Tag]] = defaultdict(list)
     if ids:
-        placements = TopicPlacement.objects.filter(page_id__in=ids, topic__live=True).select_related("topic")
-        for placement in placements.order_by("page_id", "sort_order", "pk"):
+        placements = TopicPlacement.objects.filter(page_id__in=ids, topic__live=True).exclude(closed("topic__path"))
+        for placement in placements.select_related("topic").order_by("page_id", "sort_order", "pk"):
             topics[placement.page_id].append(placement.topic)
         for row in TaggedPage.objects.filter(content_object_id__in=ids).select_related("tag").order_by("pk"):
             tags[row.content_object_id].append(row.tag)

@@ -32,7 +32,7 @@ from editorial.pages.plain_text import plain_text
 from editorial.pages.reading import reader_for
 from editorial.pages.related import related_pages
 from editorial.pages.visibility import audience_of, may_open
-from editorial.resources.beside import resources_for
+from editorial.resources.beside import resource_box
 
 _RESTRICTIONS = {
     PageViewRestriction.LOGIN: LOGIN_REQUIRED,
@@ -98,12 +98,12 @@ def content_parts(page: Any, request: HttpRequest, words: Callable[[Given], dict
     own, teasers, notes, standfirst = gathered(build, request, _images(page, related))
     return {
         **card_parts(page, beside.subjects, standfirst, request),
-        "image": picture_answer(picture_of(page.hero_image, page.hero_alt, HERO)),
+        "image": picture_answer(picture_of(page.hero_image, "" if page.hero_is_decorative else page.hero_alt, HERO)),
         "expert": _author(page, request),
         "seo": seo_of(page),
         "crumbs": [link_answer(link) for link in crumbs_of(page, request)],
         "content_notes": [ContentNote(key=note, label=Note(note).label) for note in page.content_notes],
-        "care": care_of(page),
+        "care": care_of(page, beside.subjects),
         "corrections": [
             Correction(corrected_on=row.corrected_on, html=note)
             for row, note in zip(beside.corrections, notes, strict=True)
@@ -113,9 +113,9 @@ def content_parts(page: Any, request: HttpRequest, words: Callable[[Given], dict
     }
 
 
-def care_of(page: Any) -> list[CareContact]:
+def care_of(page: Any, subjects: Subjects) -> list[CareContact]:
     """Return whom to call, the publication's own country first; nothing for a page without a content note."""
-    care = resources_for(page)
+    care = resource_box(topic.pk for topic in subjects.topics.get(page.pk, [])) if page.content_notes else None
     if not care:
         return []
     found = [*care.resources, *(each for place in care.others for each in place.resources)]

@@ -12,8 +12,10 @@ from editorial.foundation.api.parameters import Parameters, Slug
 from editorial.foundation.api.problems import invalid
 from editorial.pages.api.cards import cards_answer
 from editorial.pages.api.schemas import AudienceName, CardList
-from editorial.pages.listing import EXPERT, TAG, TOPIC, Facet
+from editorial.pages.closed import closed
 from editorial.pages.models import ContentPage
+from editorial.people.models import ExpertPage
+from editorial.topics.models import Tag, TopicPage
 
 #: The most that one answer lists, and the last page that can be asked for.
 MOST_PER_PAGE = 100
@@ -55,10 +57,14 @@ def narrowed(pages: Any, asked: ListParameters) -> Any:
 
     Raises ProblemRaised for days that exclude each other.
     """
-    for facet, slugs in ((TOPIC, asked.topic), (EXPERT, asked.expert)):
-        pages = _with_any(pages, Q(**{f"{facet.slug_path}__in": slugs}) & _shown(facet), slugs)
-    tags = Q(**{f"{TAG.slug_path}__in": asked.tag}) | Q(tagged_items__tag__merged_tags__slug__in=asked.tag)
-    pages = _with_any(pages, tags, asked.tag)
+    if asked.topic:
+        topics = TopicPage.objects.live().exclude(closed()).filter(slug__in=asked.topic)
+        pages = _with_any(pages, Q(topic_placements__topic__in=topics))
+    if asked.tag:
+        tags = Tag.objects.filter(Q(slug__in=asked.tag) | Q(merged_tags__slug__in=asked.tag))
+        pages = _with_any(pages, Q(tagged_items__tag__in=tags))
+    if asked.expert:
+        pages = pages.filter(expert__in=ExpertPage.objects.live().exclude(closed()).filter(slug__in=asked.expert))
     if asked.audience:
         pages = pages.filter(audience=asked.audience)
     if asked.published_from and asked.published_to and asked.published_from > asked.published_to:
@@ -70,13 +76,9 @@ def narrowed(pages: Any, asked: ListParameters) -> Any:
     return pages.order_by(*_ORDERS[asked.order])
 
 
-def _with_any(pages: Any, condition: Q, values: list[Any]) -> Any:
+def _with_any(pages: Any, condition: Q) -> Any:
     """Return the pages that fulfil a condition over rows of theirs, each once."""
-    return pages.filter(Exists(ContentPage.objects.filter(condition, pk=OuterRef("pk")))) if values else pages
-
-
-def _shown(facet: Facet) -> Q:
-    return Q(**{facet.live_path: True}) if facet.live_path else Q()
+    return pages.filter(Exists(ContentPage.objects.filter(condition, pk=OuterRef("pk"))))
 
 
 def _midnight(day: datetime.date, days: int = 0) -> datetime.datetime:

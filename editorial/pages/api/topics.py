@@ -12,6 +12,7 @@ from editorial.pages.api.cards import topic_link
 from editorial.pages.api.details import page_parts
 from editorial.pages.api.schemas import PageFields, TopicLink
 from editorial.pages.api.words import Given, gathered
+from editorial.pages.closed import closed
 from editorial.pages.context import counted_topics
 from editorial.pages.reading import reader_for
 from editorial.topics.models import Tag, TopicIndexPage, TopicPage
@@ -58,16 +59,16 @@ class TagDetail(Answer):
 def topic_answer(page: TopicPage, request: HttpRequest) -> TopicDetail:
     """Return a topic."""
     load_renditions([page.hero_image])
-    wider = page.parent_topic if page.parent_topic_id else None
-    narrower = TopicPage.objects.live().filter(parent_topic=page).order_by("order", "title")
+    shown = TopicPage.objects.live().exclude(closed())
+    wider = shown.filter(pk=page.parent_topic_id).first() if page.parent_topic_id else None
     return TopicDetail(
         type="topic",
         **page_parts(page, request),
         slug=page.slug,
         intro=gathered(lambda given: given.html(page.intro), request),
         image=picture_answer(picture_of(page.hero_image, page.hero_alt, HERO)),
-        wider=topic_link(wider, request) if wider and wider.live else None,
-        narrower=[topic_link(topic, request) for topic in narrower],
+        wider=topic_link(wider, request) if wider else None,
+        narrower=[topic_link(topic, request) for topic in shown.filter(parent_topic=page).order_by("order", "title")],
     )
 
 
@@ -79,11 +80,12 @@ def topics_answer(page: TopicIndexPage, request: HttpRequest) -> TopicsPage:
         return given.html(page.intro), [given.html(topic.intro) for topic in topics]
 
     intro, intros = gathered(words, request)
+    shown = {topic.pk for topic in topics}
     entries = [
         TopicEntry(
             **topic_link(topic, request).model_dump(),
             intro=text,
-            parent_id=topic.parent_topic_id,
+            parent_id=topic.parent_topic_id if topic.parent_topic_id in shown else None,
             count=topic.readable_count,
         )
         for topic, text in zip(topics, intros, strict=True)

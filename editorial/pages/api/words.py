@@ -1,7 +1,7 @@
 """What the words of an answer need from the database, asked for at once.
 
-An answer's words are built twice by the same function: first against `Wishes`, which writes down what is asked for, then
-against `Found`, which has all of it. So the number of queries does not grow with links, pictures or blocks.
+An answer's words are built twice by the same function: first against `Wishes`, which writes down what is asked for,
+then against `Found`, which has it all. So the number of queries does not grow with links, pictures or blocks.
 """
 
 from collections.abc import Callable, Iterable, Mapping
