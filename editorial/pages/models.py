@@ -21,6 +21,7 @@ from editorial.media.models import EditorialImage
 from editorial.pages import checks
 from editorial.pages.forms import ContentPageForm
 from editorial.pages.kinds import ContentNote, PageKind
+from editorial.pages.merged_tags import follow_merges
 from editorial.pages.querysets import ContentPageManager
 from editorial.pages.reading_time import minutes_to_read
 from editorial.people.models import ExpertPage
@@ -167,11 +168,17 @@ class ContentPage(PreviewedPage, ApprovedText, Page):
             # A revision remembers whether the page was restricted when it was written; what counts is now.
             self.is_restricted = self.get_view_restrictions().exists()
             self.reading_minutes = minutes_to_read(self.words())
+            follow_merges(self)
             if self.live and kwargs.get("clean", True):
                 findings = self.publishing_findings()
                 if findings:
                     raise NotReadyError(findings)
         super().save(*args, **kwargs)
+
+    def save_revision(self, *args: Any, **kwargs: Any) -> Any:
+        """Write a revision; a tag that was merged meanwhile is the one it became."""
+        follow_merges(self)
+        return super().save_revision(*args, **kwargs)
 
     def publishing_findings(self) -> list[Finding]:
         """Return what a reader would miss; each type adds its own."""

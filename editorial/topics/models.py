@@ -1,12 +1,16 @@
 """Curated topics, and free tags with synonyms."""
 
+from collections.abc import Iterable
 from typing import ClassVar
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models.functions import Lower
 from django.urls import reverse
+from django.utils.text import slugify
 from modelcluster.fields import ParentalManyToManyField
 from taggit.models import TagBase
+from wagtail.coreutils import string_to_ascii
 from wagtail.fields import RichTextField
 from wagtail.models import Page
 from wagtail.search import index
@@ -17,7 +21,7 @@ from editorial.foundation import rich_text
 from editorial.media.models import EditorialImage
 from editorial.previews.pages import PreviewedPage
 from editorial.resources.models import CrisisResource
-from editorial.topics.panels import TOPIC_PANELS
+from editorial.topics.panels import TAG_PANELS, TOPIC_PANELS
 from editorial.topics.querysets import TagQuerySet
 
 
@@ -96,28 +100,64 @@ class TopicPage(PreviewedPage, ApprovedText, Page):
 
 
 class Tag(TagBase):
-    """A free keyword. A tag that was merged stays as a signpost to the one it became."""
+    """A free keyword, one for each spelling without regard to case.
+
+    A tag that was merged stays as a signpost to the one it became. The pages that carry a tag are `tag.tagged_pages`.
+    """
 
     free_tagging: ClassVar = True
 
-    synonyms = models.TextField(blank=True, help_text="Other words for the same thing, one on each line.")
+    synonyms = models.TextField(
+        blank=True, help_text="Other words by which readers look for it, one on each line. Search knows them too."
+    )
     parent = models.ForeignKey(
         "self",
         null=True,
         blank=True,
         on_delete=models.SET_NULL,
         related_name="narrower",
-        help_text="The wider keyword.",
+        help_text="The wider keyword, if there is one.",
     )
     merged_into = models.ForeignKey(
         "self", null=True, blank=True, editable=False, on_delete=models.PROTECT, related_name="merged_tags"
     )
+
+    panels: ClassVar = TAG_PANELS
 
     objects = TagQuerySet.as_manager()
 
     class Meta:
         verbose_name = "tag"
         ordering = ["name"]
+        permissions = [("merge_tag", "Can merge tags")]
+        constraints = [
+            models.UniqueConstraint(
+                Lower("name"),
+                name="one_tag_per_name",
+                violation_error_message="There is a tag of this name already. Use that one, or merge the two.",
+            )
+        ]
+
+    def clean(self) -> None:
+        """Tidy the synonyms; refuse one that is a tag of its own, and a tag that stands under itself."""
+        super().clean()
+        self.name = " ".join(self.name.split())
+        self.synonyms = "\n".join(unique_words(self.synonyms.splitlines(), besides=[self.name]))
+        self._refuse_synonyms_that_are_tags()
+        above, seen = self.parent, {self.pk}
+        while above is not None:
+            if above.pk in seen:
+                raise ValidationError({"parent": "A tag cannot stand under itself. Choose another wider keyword."})
+            seen.add(above.pk)
+            above = above.parent
+
+    def _refuse_synonyms_that_are_tags(self) -> None:
+        names = Tag.objects.current().exclude(pk=self.pk).values_list("name", flat=True)
+        tags = {name.casefold(): name for name in names}
+        for word in self.synonym_list:
+            if word.casefold() in tags:
+                message = f"“{word}” is a tag of its own. Merge it into this one, and it becomes a synonym."
+                raise ValidationError({"synonyms": message})
 
     @property
     def synonym_list(self) -> list[str]:
@@ -128,3 +168,25 @@ class Tag(TagBase):
     def url(self) -> str:
         """Where readers find everything that carries this tag."""
         return reverse("tag", kwargs={"slug": self.slug})
+
+    def slugify(self, tag: str, i: int | None = None) -> str:
+        """Return the part of the address for a name: ASCII, and never empty.
+
+        i: the number that tells it from others of the same slug.
+        """
+        slug = slugify(string_to_ascii(tag)) or "tag"
+        return slug if i is None else f"{slug}-{i}"
+
+
+def unique_words(words: Iterable[str], *, besides: Iterable[str] = ()) -> list[str]:
+    """Return words without empty ones and repetitions in another case, in their order.
+
+    besides: words that are left out too.
+    """
+    seen = {word.casefold() for word in besides}
+    found = []
+    for word in (" ".join(word.split()) for word in words):
+        if word and word.casefold() not in seen:
+            seen.add(word.casefold())
+            found.append(word)
+    return found

@@ -1,4 +1,4 @@
-"""What an editor of a topic sees."""
+"""What editors of a topic and of a tag see."""
 
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 
@@ -8,3 +8,4 @@ TOPIC_PANELS = [
     MultiFieldPanel([FieldPanel("hero_image"), FieldPanel("hero_alt")], heading="Picture"),
     FieldPanel("resources"),
 ]
+TAG_PANELS = [FieldPanel("name"), FieldPanel("synonyms"), FieldPanel("parent")]
