@@ -5,7 +5,7 @@ from wagtail.models import PageViewRestriction
 
 
 def closed(path: str = "path") -> Exists:
-    """Return a condition: the page at this tree path, or one above it, carries a restriction or is the alias of one that does.
+    """Return a condition: the page at this tree path, or one above it, carries a restriction, or its source does.
 
     path: lookup of a page's tree path from the query that asks, such as "expert__path".
     """

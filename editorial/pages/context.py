@@ -6,20 +6,19 @@ from django.db.models import Count, Q, QuerySet
 from django.http import HttpRequest
 
 from editorial.foundation import clock
-from editorial.foundation.audiences import Audience
 from editorial.foundation.page_context import shows
 from editorial.foundation.reader import Reader
 from editorial.media.models import EditorialImage
 from editorial.media.pictures import HERO, PORTRAIT, load_renditions, picture_of
 from editorial.pages.cards import expert_of
 from editorial.pages.closed import closed
-from editorial.pages.links import crumbs_of, links_to
+from editorial.pages.links import Link, crumbs_of, links_to
 from editorial.pages.listing import EXPERT, KIND, TOPIC, listing_of
 from editorial.pages.models import ContentPage
 from editorial.pages.reading import reader_for
 from editorial.pages.related import related_cards
 from editorial.people.models import ExpertIndexPage, ExpertPage
-from editorial.resources.models import CrisisResource, Promotion
+from editorial.resources.beside import promotion_for, resources_for
 from editorial.topics.models import TopicIndexPage, TopicPage
 
 
@@ -40,7 +39,7 @@ def content(page: Any, request: HttpRequest) -> dict[str, Any]:
         "page_tags": [row.tag for row in page.tagged_items.select_related("tag").order_by("pk")],
         "corrections": rows_of(page, "corrections"),
         "care": resources_for(page),
-        "promotion": promotion_for(reader),
+        "promotion": promotion_for(reader, clock.today()),
         "related": related_cards(page, readable, reader, request) if page.live else [],
         "related_basis": f"Related from “{topics[0].title}”" if topics else "Related",
     }
@@ -62,26 +61,21 @@ def topics_of(page: Any) -> list[TopicPage]:
     return [found[row.topic_id] for row in page.topic_placements.order_by("sort_order") if row.topic_id in found]
 
 
+def story_of(page: Any, reader: Reader, request: HttpRequest) -> dict[str, list[Link]]:
+    """Return what came before a page in the same story, and what came after, where this reader may read it.
+
+    page: of a type whose `follows` names the earlier one.
+    """
+    stories = type(page).objects.readable_by(reader)
+    earlier = stories.filter(pk=page.follows_id) if page.follows_id else []
+    has_later = page.pk and getattr(page, "has_followed_by", True)
+    later = stories.filter(follows_id=page.pk).order_by("first_published_at") if has_later else []
+    return {"previous": links_to(earlier, request), "following": links_to(later, request)}
+
+
 def rows_of(page: Any, name: str) -> list[Any]:
     """Return the rows of a relation, unless the page was loaded knowing that it has none."""
     return list(getattr(page, name).all()) if getattr(page, f"has_{name}", True) else []
-
-
-def resources_for(page: Any) -> dict[str, Any]:
-    """Return whom to call, by country, the publication's own first; nothing for a page without a content note."""
-    if not page.content_notes:
-        return {}
-    countries: dict[str, list[CrisisResource]] = {}
-    for resource in CrisisResource.objects.live().home_first():
-        countries.setdefault(resource.country, []).append(resource)
-    places = [{"name": country, "resources": resources} for country, resources in countries.items()]
-    return {"resources": places[0]["resources"] if places else [], "others": places[1:]}
-
-
-def promotion_for(reader: Reader) -> Promotion | None:
-    """Return what is offered to this reader today."""
-    audience = Audience.MEMBERS if reader.is_member else Audience.PUBLIC
-    return Promotion.objects.running(clock.today()).meant_for([audience]).first()
 
 
 @shows(TopicIndexPage)
@@ -114,12 +108,13 @@ def topic(page: TopicPage, request: HttpRequest) -> dict[str, Any]:
     """Give everything under a topic, its narrower topics and the wider one."""
     pages = ContentPage.objects.readable_by(reader_for(request)).about_topic(page.pk).newest_first()
     load_renditions([page.hero_image])
+    narrower = TopicPage.objects.live().filter(parent_topic=page).exclude(closed())
     wider = page.parent_topic if page.parent_topic_id else None
     return {
         "crumbs": [*crumbs_of(page, request), *links_to([wider] if wider and wider.live else [], request)],
         "listing": listing_of(pages, request, (KIND, EXPERT)),
         "hero": picture_of(page.hero_image, page.hero_alt, HERO),
-        "narrower": links_to(page.subtopics.live().exclude(closed()).order_by("order", "title"), request),
+        "narrower": links_to(narrower.order_by("order", "title"), request),
     }
 
 

@@ -7,8 +7,8 @@ from django.http import HttpRequest
 from editorial.foundation.page_context import shows
 from editorial.foundation.reader import Reader
 from editorial.learning.context import modules_for, steps_of
-from editorial.pages.context import rows_of
-from editorial.pages.links import Link, links_to
+from editorial.pages.context import rows_of, story_of
+from editorial.pages.links import links_to
 from editorial.pages.listing import EXPERT, TAG, TOPIC, listing_of
 from editorial.pages.models import ContentPage
 from editorial.pages.reading import reader_for
@@ -79,11 +79,3 @@ def headings_of(page: ExpertResponsePage) -> list[dict[str, str]]:
         if block.block_type == "heading" and block.value["level"] == "2"
     ]
     return headings if len(headings) >= HEADINGS_WORTH_LISTING else []
-
-
-def story_of(page: ExpertResponsePage, reader: Reader, request: HttpRequest) -> dict[str, list[Link]]:
-    """Return the earlier answer and the later ones of the same story, where this reader may read them."""
-    earlier = page.follows if page.follows_id else None
-    is_open = earlier and earlier.live and reader.may_read(earlier.audience) and not earlier.is_restricted
-    later = page.followed_by.readable_by(reader) if page.pk and getattr(page, "has_followed_by", True) else []
-    return {"previous": links_to([earlier] if is_open else [], request), "following": links_to(later, request)}
