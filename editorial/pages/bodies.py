@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from typing import Any
 
-from django.utils.html import strip_tags
 from wagtail import blocks
 from wagtail.rich_text import RichText
 
 from editorial.foundation.findings import Finding
+from editorial.pages.plain_text import plain_text
 
 FIRST_LEVEL = 2
 
@@ -46,11 +46,11 @@ def picture_findings(body: Any, field: str = "body") -> list[Finding]:
 
 
 def texts_in(value: Any) -> Iterator[str]:
-    """Yield every piece of text in a block's value, in order, without tags."""
+    """Yield every piece of text in a block's value, in order, without tags and entities."""
     if isinstance(value, str):
         yield value
     elif isinstance(value, RichText):
-        yield strip_tags(value.source.replace("</p>", "</p> ").replace("<br", " <br"))
+        yield plain_text(value.source)
     elif isinstance(value, blocks.StructValue):
         for part in value.values():
             yield from texts_in(part)
