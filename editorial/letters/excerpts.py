@@ -1,9 +1,9 @@
 """An excerpt is made by cutting: what remains must stand in the original, in its order.
 
-`[…]` marks a cut, and a redaction such as `[name]` stands for what identifies. Between two marks the words must follow
-each other as they do in the original: a cut without a mark is a fault too. The beginning and the end need no mark, since
-greeting and signature are left out as a rule. White space, quotation marks, dashes and invisible characters do not count:
-they are typography, not words.
+`[…]` marks a cut, and a redaction such as `[name]` stands for what identifies. Between two marks the words follow each
+other as they do in the original: a cut without a mark is a fault too. The beginning and the end need no mark, since
+greeting and signature are left out as a rule. White space, quotation marks, dashes and invisible characters do not
+count: they are typography, not words.
 """
 
 import re
@@ -15,12 +15,15 @@ from enum import Enum
 from editorial.pages.plain_text import plain_text
 
 #: What a redaction may name, so that nobody can write words of their own in square brackets.
-REDACTIONS = (
-    "name first-name last-name nickname relative child friend colleague town village city place county region country "
-    "street address school college university hospital clinic doctor church club team employer company workplace job "
-    "date day month year age number phone e-mail website medicine amount event detail"
-).split()
-_NAMED = "|".join(re.escape(word).replace(r"\-", "[ -]?") for word in sorted(REDACTIONS, key=len, reverse=True))
+REDACTIONS = frozenset(
+    {"name", "first-name", "last-name", "nickname", "relative", "child", "friend", "colleague", "doctor", "church"}
+    | {"town", "village", "city", "place", "county", "region", "country", "street", "address", "hospital", "clinic"}
+    | {"school", "college", "university", "club", "team", "employer", "company", "workplace", "job", "medicine"}
+    | {"date", "day", "month", "year", "age", "number", "amount", "phone", "e-mail", "website", "event", "detail"}
+)
+_NAMED = "|".join(
+    re.escape(word).replace(r"\-", "[ -]?") for word in sorted(REDACTIONS, key=lambda word: (-len(word), word))
+)
 #: A cut ("[…]", "[...]") or a redaction ("[name]", "[the town]").
 MARK = re.compile(rf"\[(?:…|\.\.\.|(?:(?:a|an|the|my|his|her|their) )?(?:{_NAMED})s?)\]", re.IGNORECASE)
 WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
@@ -52,8 +55,8 @@ class Word:
 class Stray:
     """Words of an excerpt that were not left by cutting.
 
-    ADDED: words that the original does not have. MOVED: the original has them, but not here. UNMARKED: the words after a
-    cut without a mark; `after` are those before it.
+    ADDED: words that the original does not have. MOVED: the original has them, but not here. UNMARKED: the words
+    after a cut without a mark; `after` are those before it.
     """
 
     fault: Fault

@@ -30,7 +30,6 @@ from editorial.people.models import Contributor
 from editorial.previews.pages import PreviewedPage
 from editorial.review.models import Case
 
-
 #: How many faults of an excerpt are named at once.
 STRAYS_SHOWN = 10
 
@@ -138,7 +137,9 @@ class MemberLetterPage(ContentPage):
 
     excerpt = RichTextField(
         features=rich_text.LETTER,
-        help_text="Cut from the letter beside it. Mark each cut with […] and write [name] or [town] for what identifies.",
+        help_text=(
+            "Cut from the letter beside it. Mark each cut with […] and write [name] or [town] for what identifies."
+        ),
     )
     byline_mode = models.CharField(
         "signed with", max_length=12, choices=BylineMode.choices, default=BylineMode.ANONYMOUS

@@ -153,4 +153,6 @@ def _demand(user: Any, permission: str, refusal: str) -> None:
 
 def _demand_reason(reason: str) -> None:
     if not reason.strip():
-        raise ConflictError("Say why. The reason is kept with your name; write nothing in it that identifies the member.")
+        raise ConflictError(
+            "Say why. The reason is kept with your name; write nothing in it that identifies the member."
+        )

@@ -26,7 +26,8 @@ def take_down(page: Page, user: Any) -> None:
 def forget_uncut_drafts(page: MemberLetterPage) -> None:
     """Empty the excerpt in the earlier drafts of a published letter: they hold what was cut from it.
 
-    Who saved them and when stays. Kept whole are the newest version, the published one, and those that an approval names.
+    Who saved them and when stays. Kept whole are the newest version, the published one, and those that an approval
+    names.
     """
     kept = {page.latest_revision_id, page.live_revision_id}
     for revision in page.revisions.filter(text_approvals=None).exclude(pk__in=kept):

@@ -28,8 +28,8 @@ from editorial.people.services import note_contributor
 
 READ = ["view"]
 LETTER_ACTIONS = "register_letter_actions"
-"""Wagtail hook: rooms above give a letter's page more to do. Called with the letter and the request; it returns a list of
-(label, address) pairs."""
+"""Wagtail hook: rooms above give a letter's page more to do. Called with the letter and the request; it returns a list
+of (label, address) pairs."""
 
 
 class LetterFilterSet(WagtailFilterSet):
@@ -217,8 +217,8 @@ class WithdrawView(ReasonView):
     permission = WITHDRAW_PERMISSION
     button = "Withdraw this letter"
     warning = (
-        "The letter leaves the site at once, and so does every answer that quotes it: each goes back to a draft without "
-        "this letter, and its editor is told."
+        "The letter leaves the site at once, and so does every answer that quotes it: each goes back to a draft "
+        "without this letter, and its editor is told."
     )
     done = "The letter is withdrawn. It and every answer that quoted it have left the site."
     act = staticmethod(withdraw_letter)
@@ -231,8 +231,8 @@ class EraseView(ReasonView):
     permission = ERASE_PERMISSION
     button = "Erase the words of this letter"
     warning = (
-        "The letter is withdrawn, and its words are erased: the original, the excerpt and all earlier versions of both. "
-        "Nobody can bring them back."
+        "The letter is withdrawn, and its words are erased: the original, the excerpt and all earlier versions of "
+        "both. Nobody can bring them back."
     )
     done = "The words of this letter are erased."
     act = staticmethod(erase_letter)

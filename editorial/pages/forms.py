@@ -3,6 +3,7 @@
 from django import forms
 from wagtail.admin.forms import WagtailAdminPageForm
 
+from editorial.foundation.findings import Finding
 from editorial.pages.kinds import ContentNote
 
 
@@ -20,5 +21,13 @@ class ContentPageForm(WagtailAdminPageForm):
         super()._post_clean()
         if self.is_deferred_validation or self.errors:
             return
-        for finding in self.instance.publishing_findings():
+        for finding in self.findings():
             self.add_error(finding.field if finding.field in self.fields else None, str(finding))
+
+    def findings(self) -> list[Finding]:
+        """Return what keeps the text from being published, as far as the form's own fields tell.
+
+        Rows of formsets reach the page only when the form is saved: a type whose rows have rules looks at its formset.
+        """
+        found: list[Finding] = self.instance.publishing_findings()
+        return found

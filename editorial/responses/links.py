@@ -42,7 +42,9 @@ def empty_words_in(html: str) -> list[str]:
 def link_findings(response: Any) -> list[Finding]:
     """Name each link whose words do not say where it leads, with its block."""
     return [
-        Finding("body", f"the link “{words}” does not say where it leads. Let its words name the page.", place_of(n, block))
+        Finding(
+            "body", f"the link “{words}” does not say where it leads. Let its words name the page.", place_of(n, block)
+        )
         for n, block in enumerate(response.body, 1)
         for html in _rich_texts_in(block.value)
         for words in empty_words_in(html)

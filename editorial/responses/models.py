@@ -2,7 +2,8 @@
 
 from typing import Any, ClassVar
 
-from django.db import models
+from django.core.exceptions import ValidationError
+from django.db import models, transaction
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Orderable, Page
@@ -16,6 +17,7 @@ from editorial.foundation import rich_text
 from editorial.foundation.findings import Finding
 from editorial.learning.models import ModulePage
 from editorial.letters.models import MemberLetterPage
+from editorial.letters.series import closes_a_loop
 from editorial.pages.bodies import heading_findings, picture_findings, words_of
 from editorial.pages.kinds import PageKind
 from editorial.pages.models import ContentPage
@@ -24,9 +26,14 @@ from editorial.pages.transcripts import segment_findings
 from editorial.people.models import ExpertPage
 from editorial.previews.pages import PreviewedPage
 from editorial.responses.blocks import ResponseBody
-from editorial.responses.panels import CHANNEL_PANELS, RESPONSE_PANELS, RESPONSE_SETTINGS
-from editorial.responses.references import module_findings
+from editorial.responses.forms import ResponsePageForm
+from editorial.responses.panels import CHANNEL_PANELS, RESPONSE_TABS
+from editorial.responses.quoting import objection_to_quoting
+from editorial.responses.references import module_findings, modules_cited_by
 from editorial.review.models import Case
+
+#: What decides which modules a live response cites.
+CITING_FIELDS = {"live", "standfirst", "body", "sign_off"}
 
 
 class ChannelPage(PreviewedPage, ApprovedText, Page):
@@ -113,8 +120,8 @@ class ExpertResponsePage(ContentPage):
         "resources.Notice", blank=True, related_name="responses", help_text="Lines that stand under the answer."
     )
 
-    content_panels: ClassVar = RESPONSE_PANELS
-    settings_panels: ClassVar = RESPONSE_SETTINGS
+    base_form_class: ClassVar = ResponsePageForm
+    edit_handler: ClassVar = RESPONSE_TABS
     search_fields: ClassVar = [*ContentPage.search_fields, index.SearchField("body")]
     page_description: ClassVar = "An expert’s answer to no letter, one letter or several."
     parent_page_types: ClassVar = ["responses.ChannelPage"]
@@ -123,13 +130,19 @@ class ExpertResponsePage(ContentPage):
     class Meta:
         verbose_name = "response"
 
+    def clean(self) -> None:
+        """Refuse a series that comes back to its own beginning."""
+        super().clean()
+        if closes_a_loop(self):
+            raise ValidationError({"follows": "This answer comes later in the same series. Choose an earlier one."})
+
     def words(self) -> str:
         """Greeting, body and sign-off, as plain words."""
         return f"{self.greeting} {words_of(self.body)} {plain_text(self.sign_off)}"
 
     def letters_in_order(self) -> list["AnsweredLetter"]:
-        """The rows of answered letters in their order; works on drafts too."""
-        rows = self.answered_letters.all()
+        """The rows of answered letters in their order, those not chosen yet left out; works on drafts too."""
+        rows = [row for row in self.answered_letters.all() if row.letter_id is not None]
         return sorted(rows, key=lambda row: (row.sort_order is None, row.sort_order or 0))
 
     def own_findings(self) -> list[Finding]:
@@ -138,9 +151,9 @@ class ExpertResponsePage(ContentPage):
         if self.expert is None:
             found.append(Finding("expert", "Name the expert who answers; only this person can approve the text."))
         found += [
-            Finding("answered_letters", f"“{row.letter.title}” is not published yet: it waits for its privacy review.")
+            Finding("answered_letters", objection)
             for row in self.letters_in_order()
-            if not row.letter.live
+            if (objection := objection_to_quoting(row.letter))
         ]
         return [
             *found,
@@ -153,7 +166,7 @@ class ExpertResponsePage(ContentPage):
     def copy_outside_text(self) -> bool:
         """Copy the expert's name and role, and the letters' excerpts and signatures as they are now."""
         changed = super().copy_outside_text()
-        for row in self.answered_letters.all():
+        for row in self.letters_in_order():
             words = (row.letter.excerpt, row.letter.signature)
             if (row.excerpt, row.signature) != words:
                 row.excerpt, row.signature = words
@@ -180,7 +193,19 @@ class ExpertResponsePage(ContentPage):
         """Write the row; a response that nobody opened a case for gets one."""
         if self.case_id is None:
             self.case = Case.objects.create(name=self.title[:160], expert=self.expert, editor=self.owner)
-        super().save(*args, **kwargs)
+        changed = kwargs.get("update_fields")
+        with transaction.atomic():
+            super().save(*args, **kwargs)
+            if changed is None or CITING_FIELDS & set(changed):
+                self._rewrite_citations()
+
+    def _rewrite_citations(self) -> None:
+        """Keep one row for each module that the live text names; none when it is not live."""
+        numbers = modules_cited_by(self) if self.live else []
+        self.module_citations.exclude(module__number__in=numbers).delete()
+        kept = set(self.module_citations.values_list("module_id", flat=True))
+        cited = ModulePage.objects.filter(number__in=numbers).exclude(pk__in=kept)
+        ModuleCitation.objects.bulk_create([ModuleCitation(response=self, module=module) for module in cited])
 
 
 class ModuleCitation(models.Model):
@@ -191,3 +216,6 @@ class ModuleCitation(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["response", "module"], name="module_once_per_response")]
+
+    def __str__(self) -> str:
+        return f"{self.response} names {self.module}"

@@ -9,12 +9,9 @@ from editorial.foundation.findings import Finding
 from editorial.pages.bodies import place_of, texts_in
 from editorial.pages.plain_text import plain_text
 
-SMALL_NUMBERS = {
-    word: number
-    for number, word in enumerate(
-        "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen".split(), 1
-    )
-}
+_WORDS = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
+SMALL_NUMBERS = {word: number for number, word in enumerate(_WORDS, 1)}
+SMALL_NUMBERS |= {"thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16}
 _NUMBER = rf"(?:\d{{1,3}}(?!\d)|(?:{'|'.join(sorted(SMALL_NUMBERS, key=len, reverse=True))})(?!\w))"
 #: White space, the no-break space among it.
 _GAP = r"\s"
@@ -46,7 +43,7 @@ def _value(word: str) -> int:
 
 
 def mentions_in(text: str) -> list[Mention]:
-    """Return the module numbers that a text names, in order. A range names its ends, and what lies between once more."""
+    """Return the module numbers that a text names, in order. A range names its ends and what lies between them."""
     found: list[Mention] = []
     for match in REFERENCE.finditer(text):
         if _PRONOUN.match(match.group()):
@@ -91,9 +88,7 @@ def module_findings(response: Any, known: set[int]) -> list[Finding]:
         for number in modules_in(text)
         if number not in known
     }
-    return [
-        Finding(field, f"Module {number} is not published. {there}", place) for field, place, number in missing
-    ]
+    return [Finding(field, f"Module {number} is not published. {there}", place) for field, place, number in missing]
 
 
 def _own_texts(response: Any) -> Iterator[tuple[str, str, str]]:

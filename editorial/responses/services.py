@@ -1,0 +1,129 @@
+"""What can be done with a response: begin it from a letter, and take it down when a letter is withdrawn."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.contrib.contenttypes.models import ContentType
+from django.db import transaction
+from django.urls import reverse
+from wagtail.log_actions import log
+from wagtail.models import Revision
+
+from editorial.foundation.exceptions import ConflictError, NotAllowedError
+from editorial.letters.models import LetterOriginal, MemberLetterPage
+from editorial.letters.takedown import take_down
+from editorial.outbox.mail import MAIL
+from editorial.outbox.services import enqueue
+from editorial.people.models import ExpertPage
+from editorial.responses.models import AnsweredLetter, ChannelPage, ExpertResponsePage
+
+STARTED = "responses.started"
+LETTER_WITHDRAWN = "responses.letter_withdrawn"
+WITHDRAWAL_MAIL = "email/letter_withdrawn"
+
+
+@transaction.atomic
+def start_response(
+    *, letter: MemberLetterPage, channel: ChannelPage, expert: ExpertPage | None = None, user: Any
+) -> ExpertResponsePage:
+    """Make the draft of a response to a letter, on the letter's own case.
+
+    expert: who answers; the case's expert, when none is given. The letter may still wait for its privacy review.
+    Raises NotAllowedError when the user may not add pages to the channel, ConflictError when the letter was withdrawn.
+    """
+    if not channel.permissions_for_user(user).can_add_subpage():
+        raise NotAllowedError(f"You may not add responses to “{channel.title}”.")
+    original = letter.original
+    if original.withdrawn_at is not None:
+        raise ConflictError("The member has withdrawn this letter; it cannot be answered here.")
+    case = original.case
+    page = ExpertResponsePage(
+        title=letter.title, owner=user, expert=expert or case.expert, case=case, audience=letter.audience, live=False
+    )
+    page.answered_letters.add(AnsweredLetter(letter=letter, sort_order=0))
+    channel.add_child(instance=page)
+    page.save_revision(user=user, log_action=True, clean=False)
+    log(instance=page, action=STARTED, user=user, data={"letter": letter.pk})
+    return page
+
+
+@transaction.atomic
+def take_down_answers(*, original: LetterOriginal, user: Any) -> list[ExpertResponsePage]:
+    """Take every response that quotes a withdrawn letter off the site at once, and give it a draft without the letter.
+
+    Drafts that are in review lose the letter too and have to be handed in again. Each one's editor is told by mail.
+    Returns the responses.
+    """
+    letters = set(original.letter_pages.values_list("pk", flat=True))
+    responses = [*_quoting(letters)]
+    for page in responses:
+        take_down(page, user)
+        AnsweredLetter.objects.filter(page=page, letter__in=letters).delete()
+        _draft_without(page, letters)
+        log(instance=page, action=LETTER_WITHDRAWN, user=user, data={"letters": sorted(letters)})
+        _tell_editor(page)
+    return responses
+
+
+def forget_quotes(*, original: LetterOriginal) -> None:
+    """Take an erased letter's words out of all earlier versions of responses, and out of what was kept of them when
+    they were approved; the digests stay.
+    """
+    letters = set(original.letter_pages.values_list("pk", flat=True))
+    for revision in _revisions():
+        rows = revision.content.get("answered_letters") or []
+        if _quotes(rows, letters):
+            content = {**revision.content, "answered_letters": _without(rows, letters)}
+            Revision.objects.filter(pk=revision.pk).update(content=content)
+            _forget_in_approvals(int(revision.object_id), letters)
+
+
+def _quoting(letters: set[int]) -> Iterator[ExpertResponsePage]:
+    """Yield the responses whose live row or newest draft quotes one of the letters."""
+    found = set(AnsweredLetter.objects.filter(letter__in=letters).values_list("page_id", flat=True))
+    newest = ExpertResponsePage.objects.exclude(latest_revision=None).values("latest_revision")
+    found |= {
+        int(revision.object_id)
+        for revision in _revisions().filter(pk__in=newest)
+        if _quotes(revision.content.get("answered_letters") or [], letters)
+    }
+    yield from ExpertResponsePage.objects.filter(pk__in=found).select_related("case").order_by("pk")
+
+
+def _revisions() -> Any:
+    """Return all versions of responses, read a few at a time."""
+    of_responses = ContentType.objects.get_for_model(ExpertResponsePage)
+    return Revision.objects.filter(content_type=of_responses).only("pk", "object_id", "content")
+
+
+def _draft_without(page: ExpertResponsePage, letters: set[int]) -> None:
+    """Save a draft without the letters. It is nobody's edit: whoever withdrew the letter may still review the text."""
+    draft = page.get_latest_revision_as_object()
+    draft.answered_letters = [row for row in draft.answered_letters.all() if row.letter_id not in letters]
+    draft.save_revision(log_action=False, clean=False)
+
+
+def _tell_editor(page: ExpertResponsePage) -> None:
+    editor = page.case.editor_id or page.owner_id
+    if editor is None:
+        return
+    values = {"title": page.title, "path": reverse("wagtailadmin_pages:edit", args=[page.pk])}
+    payload = {"user": editor, "template": WITHDRAWAL_MAIL, "values": values}
+    enqueue(topic=MAIL, payload=payload, key=f"letter-withdrawn-{page.pk}")
+
+
+def _forget_in_approvals(page_id: int, letters: set[int]) -> None:
+    page = ExpertResponsePage.objects.get(pk=page_id)
+    for record in page.approvals():
+        rows = record.snapshot.get("answered_letters") or []
+        if _quotes(rows, letters):
+            snapshot = {**record.snapshot, "answered_letters": _without(rows, letters)}
+            page.approvals().filter(pk=record.pk).update(snapshot=snapshot)
+
+
+def _quotes(rows: list[dict[str, Any]], letters: set[int]) -> bool:
+    return any(row.get("letter") in letters for row in rows)
+
+
+def _without(rows: list[dict[str, Any]], letters: set[int]) -> list[dict[str, Any]]:
+    return [row for row in rows if row.get("letter") not in letters]
