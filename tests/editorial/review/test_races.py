@@ -1,0 +1,82 @@
+"""Two people decide at the same moment: one decision counts, and the other person is told."""
+
+import threading
+from collections.abc import Callable, Iterator
+
+import pytest
+from django.conf import settings
+from django.contrib.contenttypes.models import ContentType
+from django.db import connections
+from wagtail.models import Collection, Locale, Page, PageLogEntry, TaskState
+
+from editorial.foundation.exceptions import OpenLetterError
+from editorial.review.drafts import newest
+from editorial.review.services import approve_text, ask_for_changes
+from tests.factories.reviews import Newsroom, make_newsroom
+from tests.factories.texts import make_response
+
+pytestmark = [pytest.mark.postgres, pytest.mark.django_db(transaction=True)]
+PAIRS = 10
+
+
+@pytest.fixture
+def newsroom(transactional_db: None) -> Iterator[Newsroom]:
+    """A newsroom in a database that another such test may have emptied: Wagtail's own first rows are made again."""
+    ContentType.objects.clear_cache()
+    Locale.objects.get_or_create(language_code=settings.LANGUAGE_CODE)
+    if not Page.objects.filter(depth=1).exists():
+        Page.add_root(instance=Page(title="Root", slug="root"))
+    if not Collection.objects.filter(depth=1).exists():
+        Collection.add_root(name="Root")
+    yield make_newsroom()
+    ContentType.objects.clear_cache()
+
+
+def at_once(*deeds: Callable[[], None]) -> list[str]:
+    """Do several things at the same moment, each on its own connection; return how each ended."""
+    barrier, ended = threading.Barrier(len(deeds)), ["" for _ in deeds]
+
+    def run(place: int, deed: Callable[[], None]) -> None:
+        try:
+            barrier.wait(10)
+            deed()
+            ended[place] = "done"
+        except OpenLetterError as error:
+            ended[place] = type(error).__name__
+        finally:
+            connections.close_all()
+
+    threads = [threading.Thread(target=run, args=pair) for pair in enumerate(deeds)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(60)
+    return ended
+
+
+@pytest.mark.parametrize("second", ["approve", "reject"])
+def test_two_simultaneous_decisions_end_in_one(newsroom: Newsroom, second: str) -> None:
+    for _ in range(PAIRS):
+        page = make_response(newsroom.tree, newsroom.expert, live=False)
+        newsroom.edit(page, "editor", greeting="Dear friend,")
+        newsroom.submit(page)
+        pk, digest = newsroom.state(page).pk, newest(page).digest
+
+        def approve(who: str, pk: int = pk, digest: str = digest) -> None:
+            approve_text(
+                task_state=TaskState.objects.get(pk=pk).specific, user=newsroom.people[who], seen_digest=digest
+            )
+
+        def other(pk: int = pk) -> None:
+            if second == "approve":
+                return approve("copy2")
+            state = TaskState.objects.get(pk=pk).specific
+            return ask_for_changes(task_state=state, user=newsroom.people["copy2"], reason="No.")
+
+        ended = at_once(lambda: approve("copy"), other)
+        assert sorted(ended) == ["ConflictError", "done"]
+        decisions = PageLogEntry.objects.filter(
+            page=page.pk, action__in=["wagtail.workflow.approve", "wagtail.workflow.reject"]
+        )
+        assert decisions.count() == 1
+        assert page.approvals().count() == (1 if TaskState.objects.get(pk=pk).status == "approved" else 0)
