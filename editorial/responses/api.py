@@ -35,7 +35,7 @@ from editorial.pages.models import ContentPage
 from editorial.pages.reading import reader_for
 from editorial.responses.context import response
 from editorial.responses.models import ChannelPage, ExpertResponsePage
-from editorial.responses.templatetags.references import link_modules
+from editorial.responses.module_links import linked
 
 
 class EpisodeValue(Answer):
@@ -111,7 +111,7 @@ class LinkingModules:
 
     def html(self, rich: str) -> str:
         """Return final HTML with links to modules."""
-        return str(link_modules(self._given.html(rich), self._addresses))
+        return linked(self._given.html(rich), self._addresses)
 
     def picture(self, raw: Mapping[str, Any] | None) -> Picture | None:
         """Return a body's picture."""
