@@ -5,7 +5,7 @@ from typing import Any, ClassVar
 
 import django_filters
 from django.db import models, transaction
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.views import View
@@ -150,7 +150,7 @@ class CutExcerptView(PermissionCheckedMixin, View):
 
     model = LetterOriginal
     any_permission_required = READ
-    http_method_names: ClassVar = ["post", "options"]
+    http_method_names = ["post", "options"]
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Begin, or go on where somebody has begun."""
@@ -179,7 +179,7 @@ class ReasonView(PermissionCheckedMixin, WagtailAdminTemplateMixin, FormView):
     done = ""
     act: Callable[..., LetterOriginal]
 
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """Refuse whoever may not do it."""
         if not request.user.has_perm(self.permission):
             raise NotAllowedError("You may not do this to a letter. Ask somebody who has that permission.")

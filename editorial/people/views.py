@@ -4,7 +4,7 @@ from typing import Any
 
 from django.db import models
 from django.db.models import Count
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.views.generic import FormView
@@ -71,7 +71,7 @@ class RevealView(PermissionCheckedMixin, WagtailAdminTemplateMixin, FormView):
     form_class = ReasonForm
     template_name = "people/admin/reveal.html"
 
-    def dispatch(self, request: Any, *args: Any, **kwargs: Any) -> HttpResponse:
+    def dispatch(self, request: Any, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """Refuse whoever may not see identities, and let nobody keep the answer."""
         if not request.user.has_perm(REVEAL_PERMISSION):
             raise NotAllowedError("You may not see who a member is. Ask somebody who has that permission.")

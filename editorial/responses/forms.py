@@ -41,8 +41,8 @@ class ResponsePageForm(ContentPageForm):
 class StartResponseForm(forms.Form):
     """Where the response is to stand, and who answers."""
 
-    channel = forms.ModelChoiceField(queryset=None, empty_label=None, label="Channel")
-    expert = forms.ModelChoiceField(
+    channel: Any = forms.ModelChoiceField(queryset=None, empty_label=None, label="Channel")
+    expert: Any = forms.ModelChoiceField(
         queryset=None, required=False, label="Expert", empty_label="Nobody yet", help_text="Can be changed later."
     )
 

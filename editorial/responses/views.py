@@ -26,7 +26,8 @@ def channels_open_to(user: Any) -> Any:
 @require_http_methods(["GET", "HEAD", "POST"])
 def draft_response(request: HttpRequest, letter_id: int) -> HttpResponse:
     """Ask for channel and expert, then make the draft and go to its editor."""
-    letter = get_object_or_404(MemberLetterPage.objects.select_related("original__case"), pk=letter_id)
+    letters = MemberLetterPage.objects.select_related("original__case")
+    letter: MemberLetterPage = get_object_or_404(letters, pk=letter_id)
     channels = channels_open_to(request.user)
     if not channels:
         raise NotAllowedError("There is no channel to which you may add a response.")

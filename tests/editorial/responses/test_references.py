@@ -91,13 +91,13 @@ def test_linking_twice_changes_nothing() -> None:
 @given(st.text(alphabet="<>/abp Module 35&;amp\u00a0", max_size=80))
 def test_linking_only_adds_links(html: str) -> None:
     found = linked(html, ADDRESSES)
-    assert re.sub(r'<a href="/learning/\d/"(?: aria-label="Module \d")?>(.*?)</a>', r"\1", found, flags=re.DOTALL) == html
+    assert (
+        re.sub(r'<a href="/learning/\d/"(?: aria-label="Module \d")?>(.*?)</a>', r"\1", found, flags=re.DOTALL) == html
+    )
 
 
 def test_text_that_is_not_marked_safe_is_escaped_first() -> None:
-    assert link_modules("<script> Module 3", ADDRESSES) == (
-        '&lt;script&gt; <a href="/learning/3/">Module 3</a>'
-    )
+    assert link_modules("<script> Module 3", ADDRESSES) == ('&lt;script&gt; <a href="/learning/3/">Module 3</a>')
     assert link_modules("<script>", None) == "&lt;script&gt;"
     assert link_modules(mark_safe("<b>Module 3</b>"), None) == "<b>Module 3</b>"
 

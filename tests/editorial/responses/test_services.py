@@ -1,0 +1,165 @@
+"""A response begins from its letter, and comes down with it."""
+
+import datetime
+
+import pytest
+
+from editorial.accounts.models import User
+from editorial.foundation import clock
+from editorial.foundation.exceptions import ConflictError, NotAllowedError, NotReadyError
+from editorial.letters.models import MemberLetterPage
+from editorial.letters.services import erase_letter, withdraw_letter
+from editorial.outbox.models import OutboxRow
+from editorial.people.models import ExpertPage
+from editorial.responses.models import AnsweredLetter, ExpertResponsePage
+from editorial.responses.services import start_response
+from tests.factories.people import make_expert, make_superuser, make_user
+from tests.factories.publishing import publish
+from tests.factories.texts import make_case, make_letter, make_module, make_original, make_response, paragraph
+from tests.factories.tree import Tree, make_tree
+
+pytestmark = pytest.mark.django_db
+
+WORDS = "My son Canaryson went home, and I am tired."
+
+
+@pytest.fixture
+def tree() -> Tree:
+    return make_tree()
+
+
+@pytest.fixture
+def expert(tree: Tree) -> ExpertPage:
+    return make_expert(tree.experts)
+
+
+@pytest.fixture
+def editor() -> User:
+    return make_superuser("editor")
+
+
+def quoted(page: ExpertResponsePage) -> list[int]:
+    """The letters of a response's newest draft."""
+    draft = ExpertResponsePage.objects.get(pk=page.pk).get_latest_revision_as_object()
+    return [row.letter_id for row in draft.letters_in_order()]
+
+
+def withdraw(letter: MemberLetterPage, user: User) -> None:
+    withdraw_letter(original=letter.original, user=user, reason="The member asked us to.")
+
+
+def test_a_response_begins_as_a_draft_on_the_letters_own_case(tree: Tree, expert: ExpertPage, editor: User) -> None:
+    case = make_case("Waiting", expert=expert)
+    letter = make_letter(tree, original=make_original(WORDS, case=case), excerpt="<p>I am tired.</p>", live=False)
+    page = start_response(letter=letter, channel=tree.channel, user=editor)
+    assert (page.live, page.case, page.expert, page.title) == (False, case, expert, letter.title)
+    assert quoted(page) == [letter.pk]
+
+
+def test_beginning_a_response_needs_a_place_in_the_channel_and_a_letter_that_stands(tree: Tree, editor: User) -> None:
+    letter = make_letter(tree)
+    with pytest.raises(NotAllowedError):
+        start_response(letter=letter, channel=tree.channel, user=make_user())
+    withdraw(letter, editor)
+    with pytest.raises(ConflictError, match="withdrawn"):
+        start_response(letter=MemberLetterPage.objects.get(), channel=tree.channel, user=editor)
+    assert not ExpertResponsePage.objects.exists()
+
+
+def test_withdrawing_a_letter_takes_every_answer_down_to_a_draft_without_it(
+    tree: Tree, expert: ExpertPage, editor: User
+) -> None:
+    letter, other = make_letter(tree), make_letter(tree)
+    both = make_response(tree, expert, letters=[letter, other])
+    only = make_response(tree, expert, letters=[letter])
+    untouched = make_response(tree, expert, letters=[other])
+    withdraw(letter, editor)
+    live = dict(ExpertResponsePage.objects.values_list("pk", "live"))
+    assert live == {both.pk: False, only.pk: False, untouched.pk: True}
+    assert (quoted(both), quoted(only), quoted(untouched)) == ([other.pk], [], [other.pk])
+    assert not AnsweredLetter.objects.filter(letter=letter).exists()
+
+
+def test_a_draft_that_quotes_the_letter_loses_it_too_and_leaves_the_schedule(
+    tree: Tree, expert: ExpertPage, editor: User
+) -> None:
+    letter = make_letter(tree)
+    response = make_response(tree, expert)
+    response.answered_letters.add(AnsweredLetter(letter=letter, sort_order=0))
+    response.go_live_at = clock.now() + datetime.timedelta(days=2)
+    publish(response)
+    assert response.revisions.exclude(approved_go_live_at=None).exists()
+    withdraw(letter, editor)
+    assert quoted(response) == []
+    assert not response.revisions.exclude(approved_go_live_at=None).exists()
+
+
+def test_each_editor_is_told_once_and_without_a_word_of_the_letter(
+    tree: Tree, expert: ExpertPage, editor: User
+) -> None:
+    colleague = make_user("colleague")
+    letter = make_letter(tree, WORDS, excerpt="<p>I am tired.</p>")
+    response = make_response(tree, expert, letters=[letter], title="On rest", case=make_case(editor=colleague))
+    withdraw(letter, editor)
+    (row,) = OutboxRow.objects.filter(topic="mail")
+    assert row.payload["user"] == colleague.pk
+    assert row.payload["values"] == {"title": "On rest", "path": f"/admin/pages/{response.pk}/edit/"}
+    assert "tired" not in str(row.payload)
+
+
+def test_the_answer_can_be_published_again_only_without_the_letter(
+    tree: Tree, expert: ExpertPage, editor: User
+) -> None:
+    letter = make_letter(tree)
+    response = make_response(tree, expert, letters=[letter])
+    quoting = response.latest_revision.as_object()
+    withdraw(letter, editor)
+    with pytest.raises(NotReadyError, match="withdrawn"):
+        publish(quoting)
+    without = ExpertResponsePage.objects.get().revisions.order_by("-pk")[1].as_object()
+    assert publish(without).live
+
+
+def test_the_draft_without_the_letter_is_nobodys_edit(tree: Tree, expert: ExpertPage, editor: User) -> None:
+    letter = make_letter(tree)
+    response = make_response(tree, expert, letters=[letter])
+    withdraw(letter, editor)
+    assert ExpertResponsePage.objects.get(pk=response.pk).latest_revision.user is None
+
+
+def test_erasing_a_letter_leaves_its_words_in_no_version_of_an_answer(
+    tree: Tree, expert: ExpertPage, editor: User
+) -> None:
+    letter = make_letter(tree, WORDS, excerpt="<p>I am tired.</p>")
+    response = make_response(tree, expert, letters=[letter])
+    assert any("tired" in str(revision.content) for revision in response.revisions.all())
+    erase_letter(original=letter.original, user=editor, reason="She asked.")
+    assert not any("tired" in str(revision.content) for revision in response.revisions.all())
+    assert not any("tired" in str(record.snapshot) for record in response.approvals())
+
+
+def test_citations_live_as_long_as_the_response_does(tree: Tree, expert: ExpertPage) -> None:
+    for number in (3, 4, 5):
+        make_module(tree, number)
+
+    def cited() -> list[int]:
+        return sorted(response.module_citations.values_list("module__number", flat=True))
+
+    response = make_response(tree, expert, body=[paragraph("<p>Modules 3 and 4</p>")], live=False)
+    assert cited() == []
+    response = publish(response)
+    assert cited() == [3, 4]
+    response.body = [paragraph("<p>Modules 4 &amp; 5</p>")]
+    response.save_revision()
+    assert cited() == [3, 4]
+    response = publish(response)
+    assert cited() == [4, 5]
+    response.unpublish()
+    assert cited() == []
+
+
+def test_a_response_names_modules_that_do_not_exist_when_it_is_published(tree: Tree, expert: ExpertPage) -> None:
+    make_module(tree, 1)
+    response = make_response(tree, expert, body=[paragraph("<p>Module 9</p>")], live=False)
+    with pytest.raises(NotReadyError, match="Module 9 is not published"):
+        publish(response)
