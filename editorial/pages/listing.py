@@ -8,9 +8,13 @@ from urllib.parse import urlencode
 from django.core.paginator import Page, Paginator
 from django.db.models import Count, QuerySet
 from django.http import HttpRequest
+from wagtail.models import Page as WagtailPage
 
 from editorial.pages.cards import Card, cards_of
+from editorial.pages.closed import closed
 from editorial.pages.kinds import PageKind
+from editorial.people.models import ExpertPage
+from editorial.topics.models import TopicPage
 
 PER_PAGE = 12
 #: How many values a filter offers; the chosen one is always among them.
@@ -28,15 +32,25 @@ _KIND_NAMES = {
 class Facet:
     """Something a list can be narrowed by.
 
-    slug_path and label_path: lookups from a content page. live_path: a lookup that must be true for a value to be
-    shown, or nothing.
+    slug_path and label_path: lookups from a content page.
+    page_path and page_type: where the values are pages, the lookup of these and their type; a value whose page is a
+    draft or behind a restriction is neither shown nor taken.
     """
 
     name: str
     title: str
     slug_path: str
     label_path: str
-    live_path: str = ""
+    page_path: str = ""
+    page_type: type[WagtailPage] = WagtailPage
+
+    @property
+    def conditions(self) -> dict[str, Any]:
+        """What holds for a content page's values that readers may know of."""
+        known: dict[str, Any] = {f"{self.slug_path}__isnull": False}
+        if self.page_path:
+            known[f"{self.page_path}__in"] = self.page_type.objects.live().filter(~closed()).values("pk")
+        return known
 
 
 KIND = Facet("kind", "Kind", "kind", "kind")
@@ -45,9 +59,10 @@ TOPIC = Facet(
     "Topic",
     "topic_placements__topic__slug",
     "topic_placements__topic__title",
-    "topic_placements__topic__live",
+    "topic_placements__topic",
+    TopicPage,
 )
-EXPERT = Facet("expert", "Expert", "expert__slug", "expert__title", "expert__live")
+EXPERT = Facet("expert", "Expert", "expert__slug", "expert__title", "expert", ExpertPage)
 TAG = Facet("tag", "Tag", "tagged_items__tag__slug", "tagged_items__tag__name")
 
 
@@ -137,15 +152,14 @@ def _value_in(request: HttpRequest, facet: Facet) -> str:
 
 
 def _narrowed(pages: QuerySet, facet: Facet, values: dict[str, str]) -> QuerySet:
-    return pages.filter(**{facet.slug_path: values[facet.name]}) if facet.name in values else pages
+    if facet.name not in values:
+        return pages
+    return pages.filter(**facet.conditions, **{facet.slug_path: values[facet.name]})
 
 
 def _options(pages: QuerySet, facet: Facet, values: dict[str, str]) -> list[Option]:
-    conditions = {f"{facet.slug_path}__isnull": False}
-    if facet.live_path:
-        conditions[facet.live_path] = True
     rows = (
-        pages.filter(**conditions)
+        pages.filter(**facet.conditions)
         .order_by()
         .values_list(facet.slug_path, facet.label_path)
         .annotate(pages=Count("pk", distinct=True))

@@ -1,7 +1,8 @@
 """A publication in which one page of every type is closed in one of the ways a page can be closed.
 
-Every text of a closed page has the word `WORD` in it, and its address the word `SLUG`; nothing else has. Around it stand
-open pages that are tied to it in every way two pages can be tied: topic, tag, expert, series, citation, place in a course.
+Every text of a closed page has the word `WORD` in it, and its address the word `SLUG`; nothing else has. A page of a
+type that this way leaves open has `OPEN_WORD` and `OPEN_SLUG` instead. Around them
+stand open pages that are tied to it in every way two pages can be: topic, tag, expert, series, citation, course.
 """
 
 from collections.abc import Callable
@@ -25,8 +26,8 @@ from tests.factories.publishing import add
 from tests.factories.texts import make_episode, make_letter, make_module, make_response, make_topic, paragraph
 from tests.factories.tree import Tree, make_tree
 
-WORD = "zaunkoenig"
-SLUG = "hidden-nest"
+WORD, SLUG = "zaunkoenig", "hidden-nest"
+OPEN_WORD, OPEN_SLUG = "goldammer", "open-nest"
 TAG = "wren watching"
 INSIDERS = "Insiders"
 SHARED_PASSWORD = "open sesame"
@@ -65,6 +66,17 @@ class Publication:
         if self.how == How.OPEN:
             return ()
         return CONTENT if self.how == How.MEMBERS else (*CONTENT, *OTHERS)
+
+    def word(self, kind: str) -> str:
+        """Return the word in the texts of the page of a type."""
+        return WORD if kind in self.closed_types else OPEN_WORD
+
+    def name(self, kind: str) -> dict[str, str]:
+        """Return title and slug of the page of a type."""
+        return {
+            "title": f"{kind} {self.word(kind)}",
+            "slug": f"{kind}-{SLUG if kind in self.closed_types else OPEN_SLUG}",
+        }
 
 
 def restrict(page: Page, how: How) -> PageViewRestriction:
@@ -114,17 +126,12 @@ def _body(name: str, word: str) -> dict[str, Any]:
     return {"body": [paragraph(f"<p>{word}</p>")]} if name == "standing" else {}
 
 
-def _named(kind: str) -> dict[str, str]:
-    return {"title": f"{kind} {WORD}", "slug": f"{kind}-{SLUG}"}
-
-
 def _make_topics(made: Publication) -> None:
     """Make a closed topic between a wider and a narrower one that are open."""
     inside = replace(made.tree, topics=made.parents["topics"])
     wider = make_topic(made.tree, "Wider")
-    closed = make_topic(
-        inside, live=made.how != How.DRAFT, intro=f"<p>{WORD}</p>", parent_topic=wider, **_named("topic")
-    )
+    intro = f"<p>{made.word('topic')}</p>"
+    closed = make_topic(inside, live=made.how != How.DRAFT, intro=intro, parent_topic=wider, **made.name("topic"))
     made.companions |= {"wider": wider, "topic": make_topic(made.tree, "Waiting", parent_topic=closed)}
     made.pages["topic"] = closed
 
@@ -147,26 +154,30 @@ def _make_closed(made: Publication) -> None:
     """Make a closed page of every type, with the open topic, tag, expert, letter and module."""
     parents = {name: made.parents[name] for name in ("channel", "letters", "learning", "podcast")}
     inside, live = replace(made.tree, **parents), made.how != How.DRAFT
-    expert = made.companions["expert"]
+    expert, word = made.companions["expert"], made.word("response")
     content: dict[str, Any] = {
         "topics": [made.companions["topic"]],
         "tags": [TAG],
         "live": live,
-        "standfirst": f"<p>{WORD} in the standfirst</p>",
+        "standfirst": f"<p>{word} in the standfirst</p>",
         "audience": Audience.MEMBERS if made.how == How.MEMBERS else Audience.PUBLIC,
     }
-    body = [paragraph(f"<p>Module 1 and {WORD} in the body.</p>")]
+    body = [paragraph(f"<p>Module 1 and {word} in the body.</p>")]
     tied: dict[str, Any] = {"letters": [made.companions["letter"]], "follows": made.companions["response"]}
-    standard = StandardPage(**_named("standard"), body=[paragraph(f"<p>{WORD}</p>")])
+    standard = StandardPage(**made.name("standard"), body=[paragraph(f"<p>{made.word('standard')}</p>")])
     made.pages |= {
-        "response": make_response(inside, expert, body=body, **tied, **_named("response"), **content),
+        "response": make_response(inside, expert, body=body, **tied, **made.name("response"), **content),
         "letter": make_letter(
-            inside, f"I write about the {WORD} in our garden.", expert=expert, **_named("letter"), **content
+            inside, f"I write about the {word} in our garden.", expert=expert, **made.name("letter"), **content
         ),
-        "module": make_module(inside, 2, body=body, expert=expert, **_named("module"), **content),
-        "episode": make_episode(inside, notes=f"<p>{WORD}</p>", expert=expert, **_named("episode"), **content),
+        "module": make_module(inside, 2, body=body, expert=expert, **made.name("module"), **content),
+        "episode": make_episode(inside, notes=f"<p>{word}</p>", expert=expert, **made.name("episode"), **content),
         "expert": make_expert(
-            made.parents["experts"], f"Expert {WORD}", live=live, bio=f"<p>{WORD}</p>", slug=f"expert-{SLUG}"
+            made.parents["experts"],
+            made.name("expert")["title"],
+            slug=made.name("expert")["slug"],
+            live=live,
+            bio=f"<p>{made.word('expert')}</p>",
         ),
         "standard": add(made.parents["standing"], standard, live=live),
     }
