@@ -1,18 +1,11 @@
 """What belongs to a type of page, and what is missing of it. Each function answers nothing when its part is there."""
 
-import inspect
-import pkgutil
 from collections.abc import Callable, Iterator
-from functools import cache
-from importlib import import_module
-from types import ModuleType
-from typing import get_type_hints
 
 from django.template import TemplateDoesNotExist
 from django.template.loader import get_template
 from wagtail.models import Page
 
-import tests.factories
 from editorial.approval.texts import ApprovedText
 from editorial.pages.kinds import PageKind
 from editorial.pages.models import ContentPage
@@ -35,29 +28,6 @@ def template(model: PageType) -> str:
     except TemplateDoesNotExist:
         return f"templates/{name}"
     return "" if name.startswith(f"{model._meta.app_label}/") else f"a template in templates/{model._meta.app_label}/"
-
-
-def factory_modules() -> Iterator[ModuleType]:
-    for module in pkgutil.iter_modules(tests.factories.__path__, "tests.factories."):
-        yield import_module(module.name)
-
-
-@cache
-def made_types() -> set[object]:
-    """Return the types that some function or tree of `tests/factories/` says it makes."""
-    made: set[object] = set()
-    for module in factory_modules():
-        for name, thing in vars(module).items():
-            if inspect.isfunction(thing) and name.startswith("make_"):
-                made.add(get_type_hints(thing).get("return"))
-            elif inspect.isclass(thing) and thing.__module__ == module.__name__:
-                made |= set(get_type_hints(thing).values())
-    return made
-
-
-def factory(model: PageType) -> str:
-    """A way for tests to make one."""
-    return "" if model in made_types() else f"a function make_…() -> {model.__name__} in tests/factories/"
 
 
 def review_rule(model: PageType) -> str:
@@ -87,13 +57,6 @@ def tests_of_its_room(model: PageType) -> str:
     """Tests that stand where the package stands."""
     folder = f"tests/{room_of(model)}"
     return "" if list((ROOT / folder).glob("test_*.py")) else f"tests in {folder}/"
-
-
-def query_budget(model: PageType) -> str:
-    """A row in a test of query budgets: the count is the same for 3 and for 30."""
-    budgets = [path for path in files("test_query_budgets*.py", "tests") if path.is_file()]
-    is_there = any(model.__name__ in path.read_text(encoding="utf-8") for path in budgets)
-    return "" if is_there else f"{model.__name__} in tests/editorial/pages/test_query_budgets.py"
 
 
 def kind(model: type[ContentPage]) -> str:
@@ -147,7 +110,7 @@ def subclasses(model: PageType) -> Iterator[PageType]:
 
 
 OF_A_PAGE: tuple[Callable[[PageType], str], ...] = (
-    template, factory, review_rule, preview, place_in_tree, description, tests_of_its_room, query_budget,
+    template, review_rule, preview, place_in_tree, description, tests_of_its_room,
 )  # fmt: skip
 OF_CONTENT: tuple[Callable[[type[ContentPage]], str], ...] = (
     kind, search_fields, words, place_in_finding, golden_json,

@@ -11,6 +11,9 @@ from wagtail.models import Page
 
 from editorial.pages.models import ContentPage
 from tests.architecture.parts import OF_A_PAGE, OF_CONTENT, content_types, page_types
+from tests.factories import closed
+from tests.factories import publication as full
+from tests.factories.tree import make_tree
 
 
 def label(thing: object) -> str:
@@ -39,6 +42,24 @@ def test_every_field_for_words_says_what_it_wants(model: type[Page]) -> None:
         if isinstance(field, CharField) and field.editable and not field.choices and not field.help_text
     ]
     assert not silent, f"These fields of {model.__name__} have no help text: {', '.join(silent)}"
+
+
+@pytest.mark.django_db
+def test_every_type_has_a_factory_and_stands_in_the_test_of_query_budgets() -> None:
+    tree = make_tree()
+    full.make_surroundings(tree)
+    made = {page.specific_class for page in full.make_publication(tree).values() if isinstance(page, Page)}
+    missing = sorted(model.__name__ for model in set(page_types()) - made)
+    assert not missing, f"tests/factories/publication.py makes no {', '.join(missing)}"
+
+
+@pytest.mark.django_db
+def test_every_type_stands_in_the_test_of_who_may_read() -> None:
+    publication = closed.make_publication(closed.How.OPEN)
+    standing = [page for page in vars(publication.tree).values() if isinstance(page, Page)]
+    pages = [*publication.pages.values(), *publication.parents.values(), *standing]
+    missing = sorted(model.__name__ for model in set(page_types()) - {page.specific_class for page in pages})
+    assert not missing, f"tests/factories/closed.py makes no {', '.join(missing)}"
 
 
 def test_the_types_are_found() -> None:
