@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.template.response import TemplateResponse
 from django.views.decorators.http import require_GET, require_http_methods
 from wagtail.admin.admin_url_finder import AdminURLFinder
-from wagtail.models import Page, TaskState, WorkflowState
+from wagtail.models import Page, Revision, TaskState, WorkflowState
 
 from editorial.approval.texts import title_of
 from editorial.foundation.exceptions import ConflictError, NotAllowedError, OpenLetterError
@@ -118,8 +118,15 @@ def _screen(
         "digest": draft.digest,
         "beside": draft.text.approval_context(),
         "findings": draft.text.publishing_findings() if is_last_stage(state) else [],
-        "author": draft.revision.user if draft.revision else None,
+        "author": _last_author(draft),
         "edit_url": finder.get_edit_url(draft.text) if stage.may_edit(draft, request.user) else None,
         "form": form,
     }
     return TemplateResponse(request, "review/decide.html", context, status=status)
+
+
+def _last_author(draft: Draft) -> Any:
+    """Return who last saved the text; None when only the system did."""
+    saved = Revision.objects.for_instance(draft.text).exclude(user=None).select_related("user")
+    last = saved.order_by("-created_at", "-pk").first()
+    return last.user if last else None
