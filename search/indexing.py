@@ -13,25 +13,12 @@ from django.db import transaction
 from django.db.models import F, Value
 from django.db.models.functions import Concat, Substr
 
-from search.constants import MAX_LABEL_CHARACTERS, MAX_NAME_CHARACTERS
-from search.exceptions import InvalidDocumentError
 from search.models import EntryText, FacetValue, IndexEntry, Posting
+from search.rows import ENTRY_FIELDS, entry_row, facet_rows, posting_rows, text_row
 from search.text import without_nul
-from search.types import KIND_FACET, Audience, Document, FacetLabel, Key
-from search.weights import weighted_terms
+from search.types import Audience, Document, Key
 
 _BATCH = 1000
-_ENTRY_FIELDS = (
-    "title",
-    "path",
-    "published_at",
-    "audience",
-    "is_live",
-    "is_approved",
-    "is_restricted",
-    "go_live_at",
-    "expire_at",
-)
 
 
 class _Keep(Enum):
@@ -63,19 +50,19 @@ def index_documents(documents: Iterable[Document]) -> None:
     ordered = sorted(by_key.values(), key=lambda document: (document.key.kind, document.key.object_id))
     with transaction.atomic():
         entries = IndexEntry.objects.bulk_create(
-            [_entry(document) for document in ordered],
+            [entry_row(document) for document in ordered],
             update_conflicts=True,
             unique_fields=["kind", "object_id"],
-            update_fields=_ENTRY_FIELDS,
+            update_fields=ENTRY_FIELDS,
         )
         held = [entry.pk for entry in entries]
         Posting.objects.filter(entry__in=held).delete()
         FacetValue.objects.filter(entry__in=held).delete()
         EntryText.objects.filter(entry__in=held).delete()
         pairs = list(zip(entries, ordered, strict=True))
-        EntryText.objects.bulk_create([_text(entry, document) for entry, document in pairs])
-        FacetValue.objects.bulk_create([row for entry, document in pairs for row in _facets(entry, document)])
-        Posting.objects.bulk_create([row for entry, document in pairs for row in _postings(entry, document)])
+        EntryText.objects.bulk_create([text_row(entry, document) for entry, document in pairs])
+        FacetValue.objects.bulk_create([row for entry, document in pairs for row in facet_rows(entry, document)])
+        Posting.objects.bulk_create([row for entry, document in pairs for row in posting_rows(entry, document)])
 
 
 def remove_document(key: Key) -> None:
@@ -132,53 +119,12 @@ def move_paths(*, old: str, new: str) -> int:
     return IndexEntry.objects.filter(path__startswith=without_nul(old)).update(path=moved)
 
 
-def _entry(document: Document) -> IndexEntry:
-    seen = document.visibility
-    return IndexEntry(
-        kind=document.key.kind,
-        object_id=document.key.object_id,
-        title=without_nul(document.title),
-        path=without_nul(document.path),
-        published_at=document.published_at,
-        audience=seen.audience.value,
-        is_live=seen.is_live,
-        is_approved=seen.is_approved,
-        is_restricted=seen.is_restricted,
-        go_live_at=seen.go_live_at,
-        expire_at=seen.expire_at,
-    )
+def remove_facet_values(*, facet: str, slugs: Iterable[str]) -> int:
+    """Takes these values of a facet off all documents at once, such as the label of a topic that was closed.
 
-
-def _text(entry: IndexEntry, document: Document) -> EntryText:
-    texts = document.texts
-    return EntryText(
-        entry=entry,
-        standfirst=without_nul(texts.standfirst),
-        body=without_nul(texts.body),
-        letters=without_nul(texts.letters),
-    )
-
-
-def _facets(entry: IndexEntry, document: Document) -> Iterator[FacetValue]:
-    kind = document.key.kind
-    given = (FacetLabel(KIND_FACET, kind, kind), *(value for value in document.facets if value.facet != KIND_FACET))
-    seen: set[tuple[str, str]] = set()
-    for value in given:
-        if not 1 <= len(value.facet) <= MAX_NAME_CHARACTERS or not value.facet.isidentifier():
-            raise InvalidDocumentError(f"A facet's name is a plain word, not {value.facet!r}.")
-        slug = without_nul(value.slug)
-        if not 1 <= len(slug) <= MAX_LABEL_CHARACTERS:
-            raise InvalidDocumentError(f"A slug has 1 to {MAX_LABEL_CHARACTERS} characters, not {value.slug!r}.")
-        if (value.facet, slug) in seen:
-            continue
-        seen.add((value.facet, slug))
-        label = without_nul(value.label)[:MAX_LABEL_CHARACTERS]
-        yield FacetValue(entry=entry, facet=value.facet, slug=slug, label=label)
-
-
-def _postings(entry: IndexEntry, document: Document) -> Iterator[Posting]:
-    for term, weight in sorted(weighted_terms(document).items()):
-        yield Posting(term=term, entry=entry, weight=weight)
+    Returns the number of values taken off.
+    """
+    return FacetValue.objects.filter(facet=facet, slug__in=list(slugs)).delete()[0]
 
 
 def _batches(keys: Iterable[Key]) -> Iterator[list[Key]]:

@@ -1,0 +1,87 @@
+"""What can be done with the index: write pages, take them out, move addresses, have work done later.
+
+Every function writes in the caller's transaction, or in one of its own where there is none.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any
+
+from django.db import transaction
+
+from editorial.finding.affected import pages_about_tag, pages_about_topic, pages_of_expert
+from editorial.finding.batches import in_batches
+from editorial.finding.constants import EXPERT_KIND, INDEX_ABOUT, INDEX_PAGES, TAG, TOPIC_KIND
+from editorial.finding.described import address_of, documents_of, has_entry
+from editorial.finding.documents import FOUND
+from editorial.finding.loading import stored_pages
+from editorial.outbox.services import enqueue
+from search.indexing import index_documents, move_paths, remove_documents
+from search.types import Key
+
+ABOUT: dict[str, Callable[[int], Iterable[int]]] = {
+    TAG: pages_about_tag,
+    TOPIC_KIND: pages_about_topic,
+    EXPERT_KIND: pages_of_expert,
+}
+"""What pages can be about, each with the function that finds them."""
+
+
+def write_entries(*, pages: Sequence[Any]) -> None:
+    """Write the entries of these pages; one that is not live, or is an alias, has none.
+
+    pages: of declared types, as stored or as they are being stored.
+    """
+    index_documents(documents_of([page for page in pages if has_entry(page)]))
+    forget_pages(page_ids=[page.pk for page in pages if not has_entry(page)])
+
+
+@transaction.atomic
+def index_stored_pages(*, page_ids: Iterable[int]) -> None:
+    """Bring the index up to these pages as they are stored. A page that is gone has no entry afterwards.
+
+    The pages are locked meanwhile, so that one which is being published waits, and has the last word.
+    """
+    wanted = sorted(set(page_ids))
+    pages = stored_pages(wanted)
+    write_entries(pages=pages)
+    forget_pages(page_ids=set(wanted) - {page.pk for page in pages})
+
+
+def index_about(*, subject: str, number: int) -> None:
+    """Bring the index up to all live pages about something, some at a time, each time in a transaction of its own.
+
+    subject: a key of `ABOUT`. number: the tag's, the topic's or the expert's.
+    """
+    for some in in_batches(ABOUT[subject](number)):
+        index_stored_pages(page_ids=some)
+
+
+def forget_pages(*, page_ids: Iterable[int]) -> None:
+    """Take pages out of the index, whatever their types."""
+    remove_documents(keys_of(page_ids))
+
+
+def move_entries(*, old: str, new: str) -> None:
+    """Give the entries at and below a place in the tree their new addresses.
+
+    old, new: the place as Wagtail keeps it, before and after.
+    """
+    move_paths(old=address_of(old), new=address_of(new))
+
+
+@transaction.atomic
+def ask_for_pages(*, page_ids: Iterable[int]) -> None:
+    """Have these pages indexed after the change is committed."""
+    for some in in_batches(page_ids):
+        enqueue(topic=INDEX_PAGES, payload={"pages": some}, key=f"page {some[0]}" if len(some) == 1 else "")
+
+
+@transaction.atomic
+def ask_for_all_about(*, subject: str, number: int) -> None:
+    """Have all pages about a tag, a topic or an expert indexed after the change is committed."""
+    enqueue(topic=INDEX_ABOUT, payload={subject: number}, key=f"{subject} {number}")
+
+
+def keys_of(page_ids: Iterable[int]) -> list[Key]:
+    """Return all keys that these pages can have: a page's number is its own among all types."""
+    return [Key(found.kind, page_id) for page_id in page_ids for found in FOUND]
