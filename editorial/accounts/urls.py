@@ -14,10 +14,10 @@ urlpatterns = [
     path("password/", views.ChangePasswordView.as_view(), name="change_password"),
     path(
         "password/changed/",
-        views.AccountView.as_view(template_name="account/password_changed.html"),
+        views.AccountView.as_view(template_name="accounts/password_changed.html"),
         name="password_changed",
     ),
     path("password/forgotten/", views.ForgottenPasswordView.as_view(), name="forgotten"),
-    path("password/sent/", TemplateView.as_view(template_name="account/link_sent.html"), name="link_sent"),
+    path("password/sent/", TemplateView.as_view(template_name="accounts/link_sent.html"), name="link_sent"),
     path("password/choose/<uidb64>/<token>/", views.ChoosePasswordView.as_view(), name="choose_password"),
 ]

@@ -16,13 +16,13 @@ from editorial.accounts.services import send_password_links
 class AccountView(LoginRequiredMixin, TemplateView):
     """What a signed-in reader can do with the account."""
 
-    template_name = "account/home.html"
+    template_name = "accounts/home.html"
 
 
 class SignInView(auth.LoginView):
     """Signs a reader in and goes back to the page they came from, if it is one of ours."""
 
-    template_name = "account/login.html"
+    template_name = "accounts/login.html"
 
 
 class SignOutView(auth.LogoutView):
@@ -32,7 +32,7 @@ class SignOutView(auth.LogoutView):
 class ForgottenPasswordView(auth.PasswordResetView):
     """Takes an address and mails a link to whoever has an account with it. The answer is the same for any address."""
 
-    template_name = "account/forgotten.html"
+    template_name = "accounts/forgotten.html"
     form_class = ForgottenPasswordForm
     success_url = reverse_lazy("account:link_sent")
 
@@ -45,7 +45,7 @@ class ForgottenPasswordView(auth.PasswordResetView):
 class ChoosePasswordView(auth.PasswordResetConfirmView):
     """Where the link of an invitation or of a forgotten password leads."""
 
-    template_name = "account/choose_password.html"
+    template_name = "accounts/choose_password.html"
     success_url = reverse_lazy("account:home")
     post_reset_login = True
     post_reset_login_backend = "django.contrib.auth.backends.ModelBackend"
@@ -54,5 +54,5 @@ class ChoosePasswordView(auth.PasswordResetConfirmView):
 class ChangePasswordView(auth.PasswordChangeView):
     """A new password for somebody who knows the old one."""
 
-    template_name = "account/change_password.html"
+    template_name = "accounts/change_password.html"
     success_url = reverse_lazy("account:password_changed")
