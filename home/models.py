@@ -12,6 +12,7 @@ from wagtail.models import Orderable, Page
 from wagtail.search import index
 
 from editorial.approval.fields import PAGE_EXEMPT
+from editorial.approval.forms import ReadyPageForm
 from editorial.approval.texts import ApprovedText
 from editorial.foundation import rich_text
 from editorial.foundation.findings import Finding
@@ -48,6 +49,7 @@ class StandardPage(PreviewedPage, ApprovedText, Page):
     standfirst = RichTextField(blank=True, features=["bold", "italic"])
     body = StreamField(StandardBody())
 
+    base_form_class: ClassVar = ReadyPageForm
     content_panels: ClassVar = [*Page.content_panels, FieldPanel("standfirst"), FieldPanel("body")]
     search_fields: ClassVar = [*Page.search_fields, index.SearchField("standfirst"), index.SearchField("body")]
     page_description: ClassVar = "A standing page, such as “How we answer”."

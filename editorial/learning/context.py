@@ -8,6 +8,7 @@ from django.http import HttpRequest
 from editorial.foundation.page_context import shows
 from editorial.foundation.reader import Reader
 from editorial.learning.models import ModuleIndexPage, ModulePage
+from editorial.learning.path import before_and_after
 from editorial.pages.cards import cards_of
 from editorial.pages.links import link_to
 from editorial.pages.models import ContentPage
@@ -42,13 +43,12 @@ def module(page: ModulePage, request: HttpRequest) -> dict[str, Any]:
     """Give the path through the course, and the answers that refer to this module."""
     reader = reader_for(request)
     others = list(modules_for(reader).defer("body", "key_points"))
-    earlier = [row for row in others if row.number < page.number]
-    later = [row for row in others if row.number > page.number]
+    before, after = before_and_after(others, page.number)
     citing = answers_citing(page, reader).with_card_words()[:CITING_SHOWN]
     return {
         "path": steps_of(others, request),
-        "before": link_to(earlier[-1], request, f"Module {earlier[-1].number}") if earlier else None,
-        "after": link_to(later[0], request, f"Module {later[0].number}") if later else None,
+        "before": link_to(before, request, f"Module {before.number}") if before else None,
+        "after": link_to(after, request, f"Module {after.number}") if after else None,
         "citing": cards_of(citing, request, pictured=False),
     }
 

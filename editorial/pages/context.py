@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Q
 from django.http import HttpRequest
 
 from editorial.foundation import clock
@@ -17,8 +17,9 @@ from editorial.pages.listing import EXPERT, KIND, TOPIC, listing_of
 from editorial.pages.models import ContentPage
 from editorial.pages.reading import reader_for
 from editorial.pages.related import related_cards
+from editorial.pages.subjects import subjects_of
 from editorial.people.models import ExpertIndexPage, ExpertPage
-from editorial.resources.beside import promotion_for, resources_for
+from editorial.resources.beside import promotion_for, resource_box
 from editorial.topics.models import TopicIndexPage, TopicPage
 
 
@@ -26,7 +27,8 @@ from editorial.topics.models import TopicIndexPage, TopicPage
 def content(page: Any, request: HttpRequest) -> dict[str, Any]:
     """Give what every published page shows: where it stands, what it is about, whom to call, what to read next."""
     reader = reader_for(request)
-    topics = links_to(topics_of(page), request)
+    subjects = subjects_of(page)
+    topics = links_to(subjects.topics, request)
     readable = ContentPage.objects.readable_by(reader)
     load_renditions(images_of(page))
     return {
@@ -36,9 +38,9 @@ def content(page: Any, request: HttpRequest) -> dict[str, Any]:
         "expert_url": signed.url if (signed := expert_of(page, request)) else "",
         "crumbs": [*crumbs_of(page, request), *topics[:1]],
         "topics": topics,
-        "page_tags": [row.tag for row in page.tagged_items.select_related("tag").order_by("pk")],
+        "page_tags": subjects.tags,
         "corrections": rows_of(page, "corrections"),
-        "care": resources_for(page),
+        "care": resource_box(topic.pk for topic in subjects.topics) if page.content_notes else None,
         "promotion": promotion_for(reader, clock.today()),
         "related": related_cards(page, readable, reader, request) if page.live else [],
         "related_basis": f"Related from “{topics[0].title}”" if topics else "Related",
@@ -51,26 +53,20 @@ def images_of(page: Any) -> list[EditorialImage | None]:
     return [page.hero_image, page.expert.photo if page.expert else None, *blocks]
 
 
-def topics_of(page: Any) -> list[TopicPage]:
-    """Return a page's topics that readers may see, in the editors' order; works on drafts too."""
-    rows = page.topic_placements.all()
-    topics = TopicPage.objects.live().exclude(closed())
-    if isinstance(rows, QuerySet):
-        return list(topics.filter(placements__page_id=page.pk).order_by("placements__sort_order"))
-    found = topics.in_bulk([row.topic_id for row in rows])
-    return [found[row.topic_id] for row in page.topic_placements.order_by("sort_order") if row.topic_id in found]
-
-
 def story_of(page: Any, reader: Reader, request: HttpRequest) -> dict[str, list[Link]]:
     """Return what came before a page in the same story, and what came after, where this reader may read it.
 
     page: of a type whose `follows` names the earlier one.
     """
     stories = type(page).objects.readable_by(reader)
-    earlier = stories.filter(pk=page.follows_id) if page.follows_id else []
-    has_later = page.pk and getattr(page, "has_followed_by", True)
-    later = stories.filter(follows_id=page.pk).order_by("first_published_at") if has_later else []
-    return {"previous": links_to(earlier, request), "following": links_to(later, request)}
+    if not page.follows_id and not getattr(page, "has_followed_by", page.pk):
+        return {"previous": [], "following": []}
+    parts = list(stories.filter(Q(pk=page.follows_id) | Q(follows_id=page.pk)).order_by("first_published_at"))
+    earlier = [part for part in parts if part.pk == page.follows_id]
+    return {
+        "previous": links_to(earlier, request),
+        "following": links_to([part for part in parts if part not in earlier], request),
+    }
 
 
 def rows_of(page: Any, name: str) -> list[Any]:
@@ -109,9 +105,9 @@ def topic(page: TopicPage, request: HttpRequest) -> dict[str, Any]:
     pages = ContentPage.objects.readable_by(reader_for(request)).about_topic(page.pk).newest_first()
     load_renditions([page.hero_image])
     narrower = TopicPage.objects.live().filter(parent_topic=page).exclude(closed())
-    wider = page.parent_topic if page.parent_topic_id else None
+    wider = TopicPage.objects.live().filter(pk=page.parent_topic_id).exclude(closed()) if page.parent_topic_id else []
     return {
-        "crumbs": [*crumbs_of(page, request), *links_to([wider] if wider and wider.live else [], request)],
+        "crumbs": [*crumbs_of(page, request), *links_to(wider, request)],
         "listing": listing_of(pages, request, (KIND, EXPERT)),
         "hero": picture_of(page.hero_image, page.hero_alt, HERO),
         "narrower": links_to(narrower.order_by("order", "title"), request),

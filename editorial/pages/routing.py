@@ -3,8 +3,10 @@
 from typing import Any
 
 from django.http import Http404, HttpRequest
-from wagtail.models import Page, Site
+from wagtail.models import Page, PageViewRestriction, Site
 from wagtail.url_routing import RouteResult
+
+from editorial.pages.closed import closed
 
 #: No tree of pages is deeper than this; a longer address is nobody's.
 DEEPEST = 12
@@ -15,7 +17,8 @@ def find_route(request: HttpRequest, path: str) -> RouteResult | None:
     """Find the page of an address and keep it on the request, where Wagtail's view looks first.
 
     Wagtail itself asks twice for each part of the address. The page is loaded with what its template shows, if its
-    manager has `with_reading_parts`, and it knows its ancestors as `routed_through`, nearest last.
+    manager has `with_reading_parts`; it knows its ancestors as `routed_through`, nearest last, and whether it needs to
+    ask for view restrictions.
     Returns the route; nothing for an address where no live page stands.
     """
     if not hasattr(request, _KEPT_AS):
@@ -38,9 +41,12 @@ def _route(request: HttpRequest, path: str) -> RouteResult | None:
         addresses.append(f"{addresses[-1]}{component}/")
     pages = [root]
     if components:
-        pages += Page.objects.filter(url_path__in=addresses[1:], path__startswith=root.path).order_by("depth")
+        found = Page.objects.filter(url_path__in=addresses[1:], path__startswith=root.path)
+        pages += found.annotate(is_behind_restriction=closed()).order_by("depth")
     page = _as_its_reader_sees_it(pages[-1])
     page.routed_through = pages[:-1]
+    if not getattr(pages[-1], "is_behind_restriction", True):
+        page.restrictions_met = PageViewRestriction.objects.none()
     if len(pages) > 1:
         page._cached_parent_obj = pages[-2]
     result: RouteResult = page.route(request, components[len(pages) - 1 :])

@@ -14,10 +14,13 @@ from editorial.approval.texts import ApprovedText
 from editorial.foundation import rich_text
 from editorial.foundation.findings import Finding
 from editorial.media.models import AudioFile, EditorialImage
+from editorial.media.sound import Sound
 from editorial.pages.kinds import PageKind
 from editorial.pages.models import ContentPage
 from editorial.pages.plain_text import plain_text
 from editorial.people.models import ExpertPage
+from editorial.podcasts.chapters import chapter_findings
+from editorial.podcasts.forms import EpisodePageForm
 from editorial.podcasts.panels import EPISODE_PANELS, EPISODE_SETTINGS, PODCAST_PANELS
 from editorial.podcasts.transcripts import transcript_error, transcript_findings, transcript_words
 from editorial.previews.pages import PreviewedPage
@@ -76,8 +79,10 @@ class Chapter(Orderable):
     """A named place in an episode."""
 
     page = ParentalKey("podcasts.EpisodePage", on_delete=models.CASCADE, related_name="chapters")
-    starts_at = models.PositiveIntegerField("starts at second", help_text="In seconds from the beginning.")
-    title = models.CharField(max_length=120)
+    starts_at = models.PositiveIntegerField(
+        "starts at second", help_text="Seconds from the beginning: 90 for a minute and a half. Readers see 1:30."
+    )
+    title = models.CharField(max_length=120, help_text="What is spoken of from here on, in a few words.")
 
 
 class EpisodePage(ContentPage):
@@ -107,16 +112,22 @@ class EpisodePage(ContentPage):
 
     notes = RichTextField("show notes", blank=True, features=rich_text.PROSE)
     audio = models.ForeignKey(AudioFile, null=True, blank=True, on_delete=models.PROTECT, related_name="episodes")
-    audio_url = models.URLField("or its address", blank=True, help_text="If the sound lies on another host.")
+    audio_url = models.URLField(
+        "or its address", blank=True, help_text="If the sound lies on another host. A chosen file goes before it."
+    )
     audio_length = models.PositiveBigIntegerField(
         "size", default=0, help_text="In bytes; taken from the file, if one is chosen."
     )
     mime_type = models.CharField("type", max_length=80, blank=True, help_text="Taken from the file, if one is chosen.")
     duration = models.PositiveIntegerField(default=0, help_text="In seconds; taken from the file, if one is chosen.")
-    season = models.PositiveSmallIntegerField(null=True, blank=True)
-    number = models.PositiveSmallIntegerField(null=True, blank=True)
-    part_number = models.PositiveSmallIntegerField("part", null=True, blank=True)
-    part_count = models.PositiveSmallIntegerField("of parts", null=True, blank=True)
+    season = models.PositiveSmallIntegerField(null=True, blank=True, help_text="As podcast apps sort it.")
+    number = models.PositiveSmallIntegerField(null=True, blank=True, help_text="Its number within the season.")
+    part_number = models.PositiveSmallIntegerField(
+        "part", null=True, blank=True, help_text="If one talk goes over several episodes: which part this is."
+    )
+    part_count = models.PositiveSmallIntegerField(
+        "of parts", null=True, blank=True, help_text="How many parts there are. Each links to the one before and after."
+    )
     hosts = ParentalManyToManyField(ExpertPage, blank=True, related_name="hosted_episodes")
     guests = models.CharField(max_length=250, blank=True, help_text="Names, divided by commas.")
     transcript = models.TextField(blank=True, help_text="WebVTT. Page, subtitles and search are made from it.")
@@ -124,6 +135,7 @@ class EpisodePage(ContentPage):
         "may be published without a transcript", default=False, help_text="An exception, which is logged."
     )
 
+    base_form_class: ClassVar = EpisodePageForm
     content_panels: ClassVar = EPISODE_PANELS
     settings_panels: ClassVar = EPISODE_SETTINGS
     search_fields: ClassVar = [
@@ -141,26 +153,66 @@ class EpisodePage(ContentPage):
         permissions = [("publish_without_transcript", "Can let an episode go without a transcript")]
 
     def clean(self) -> None:
-        """Refuse a transcript that is not WebVTT, and a part outside its parts."""
+        """Take what the recording says of itself; refuse a transcript that is no WebVTT, and a part outside its parts."""
         super().clean()
-        error = transcript_error(self.transcript)
-        if error:
-            raise ValidationError({"transcript": error})
-        if self.part_number and self.part_count and self.part_number > self.part_count:
-            raise ValidationError(
-                {"part_number": f"There are {self.part_count} parts; this cannot be part {self.part_number}."}
-            )
+        self.take_sound_facts()
+        errors = {}
+        if error := transcript_error(self.transcript):
+            errors["transcript"] = error
+        if bool(self.part_number) != bool(self.part_count):
+            errors["part_count"] = "Say which part this is, and of how many; or leave both empty."
+        elif self.part_number and self.part_count and self.part_number > self.part_count:
+            errors["part_number"] = f"There are {self.part_count} parts; this cannot be part {self.part_number}."
+        if errors:
+            raise ValidationError(errors)
+
+    def take_sound_facts(self) -> bool:
+        """Copy size, type and duration from the chosen recording. Returns whether something changed."""
+        if self.audio is None:
+            return False
+        before = (self.audio_length, self.mime_type, self.duration)
+        self.audio_length, self.mime_type, self.duration = (
+            self.audio.length,
+            self.audio.mime_type,
+            self.audio.duration,
+        )
+        return before != (self.audio_length, self.mime_type, self.duration)
+
+    def copy_outside_text(self) -> bool:
+        """Copy the expert's name and role, and what the recording says of itself."""
+        byline, sound = super().copy_outside_text(), self.take_sound_facts()
+        return byline or sound
 
     def words(self) -> str:
         """Notes and transcript, as plain words."""
         return f"{plain_text(self.notes)} {transcript_words(self.transcript)}"
 
     def own_findings(self) -> list[Finding]:
-        """Demand sound, and its words beside it."""
+        """Demand sound, its words beside it, and chapters inside it."""
         found = transcript_findings(self)
-        if not self.audio_id and not self.audio_url:
+        if self.audio is None and not self.audio_url:
             found.append(Finding("audio", "Choose the audio file, or give its address."))
-        return found
+        elif self.audio is None and not (self.audio_length and self.mime_type and self.duration):
+            message = "Give size, type and duration of the sound on the other host: players and feeds need them."
+            found.append(Finding("audio_url", message))
+        chapters = [(chapter.starts_at, chapter.title) for chapter in self.chapters_in_order()]
+        return [*found, *chapter_findings(chapters, self.duration)]
+
+    def chapters_in_order(self) -> list[Chapter]:
+        """The chapters as they follow each other in the sound; works on drafts too."""
+        return sorted(self.chapters.all(), key=lambda chapter: chapter.starts_at)
+
+    @property
+    def sound(self) -> Sound:
+        """The recording as a page plays it: the one that is kept here, or the address on another host."""
+        if self.audio is not None:
+            return self.audio.sound
+        return Sound(
+            url=self.audio_url,
+            mime_type=self.mime_type or "audio/mpeg",
+            seconds=self.duration,
+            length=self.audio_length,
+        )
 
     @property
     def part_label(self) -> str:

@@ -17,7 +17,8 @@ FRONT_END = "front_end"
 class PreviewedPage(HeadlessPreviewMixin):
     """Gives a page its two preview modes, and its template what the rooms know of it; mix it in before `Page`."""
 
-    _restrictions_met: QuerySet[PageViewRestriction] | None = None
+    #: The restrictions on a page that was found for a request; nothing for any other page.
+    restrictions_met: QuerySet[PageViewRestriction] | None = None
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Return the template's context: Wagtail's own, then what each room adds."""
@@ -28,15 +29,15 @@ class PreviewedPage(HeadlessPreviewMixin):
 
         A page that was found for a request keeps the answer, since Wagtail and we ask one after the other.
         """
-        if self._restrictions_met is not None:
-            return self._restrictions_met
+        if self.restrictions_met is not None:
+            return self.restrictions_met
         step = self.steplen
         paths = [self.path[:end] for end in range(step, len(self.path) + 1, step)]
         restrictions = PageViewRestriction.objects.filter(
             Q(page__path__in=paths) | Q(page__aliases__path__in=paths)
         ).distinct()
         if hasattr(self, "routed_through"):
-            self._restrictions_met = restrictions
+            self.restrictions_met = restrictions
         return restrictions
 
     @property

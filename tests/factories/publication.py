@@ -1,0 +1,143 @@
+"""A small publication with one page of every type, filled as real ones are."""
+
+import datetime
+from typing import Any
+
+from editorial.foundation import clock
+from editorial.pages.models import Correction
+from editorial.podcasts.models import Chapter
+from editorial.resources.models import CrisisResource, Notice, Promotion
+from home.models import Brand, MenuItem, StandardPage
+from tests.factories.people import make_expert
+from tests.factories.publishing import add, publish
+from tests.factories.texts import (
+    heading,
+    make_episode,
+    make_letter,
+    make_module,
+    make_response,
+    make_tag,
+    make_topic,
+    paragraph,
+)
+from tests.factories.tree import Tree
+
+WEBVTT = """WEBVTT
+
+00:00.000 --> 00:04.000
+<v Ruth>Welcome. Today we talk about waiting.
+
+00:04.000 --> 00:09.000
+<v Joan>I waited nineteen months.
+"""
+BODY = [
+    paragraph("<p>You wrote that you believe him. <b>Module 1</b> begins there.</p>"),
+    heading("“Not yet” is an answer"),
+    ("script", {"speaker": "You", "addressee": "your son", "text": "What would help?", "stage_note": "Say it once."}),
+    heading("A smaller point", "3"),
+    ("list", {"style": "steps", "items": ["<p>Wait.</p>", "<p>Ask.</p>"]}),
+    heading("While you wait"),
+    ("quote", {"text": "A date is a promise.", "source": "A counsellor"}),
+    ("callout", {"title": "If he goes", "text": "<p>Ask a doctor first.</p>"}),
+    heading("And you"),
+    ("resource", {"title": "A first day", "url": "https://example.org/", "description": "What to pack."}),
+    (
+        "embed",
+        {
+            "title": "A talk",
+            "url": "https://www.youtube.com/watch?v=abcdefghijk",
+            "provider": "YouTube",
+            "picture": None,
+            "description": "Ten minutes.",
+        },
+    ),
+]
+
+
+def make_surroundings(tree: Tree) -> None:
+    """Make what stands around and beside pages: menus, a promotion, somebody to call."""
+    brand = Brand.for_site(tree.site)
+    brand.tagline = "Answers for families"
+    brand.notice = "Demonstration text, not advice"
+    pages = (tree.channel, tree.topics, tree.learning)
+    brand.menu_items = [MenuItem(page=page, place=MenuItem.Place.HEAD, sort_order=at) for at, page in enumerate(pages)]
+    brand.save()
+    Promotion.objects.create(
+        title="Members read more",
+        text="<p>All of it.</p>",
+        link_text="Become a member",
+        link_url="/",
+        starts_on=datetime.date(2020, 1, 1),
+        live=True,
+    )
+    CrisisResource.objects.create(
+        name="Lantern Line", country="GB", phone="0000 555", verified_on=clock.today(), live=True
+    )
+
+
+def make_publication(tree: Tree, size: int = 1) -> dict[str, Any]:
+    """Make `size` more of everything that grows; return one page of each type, and a tag, by name."""
+    topic = make_topic(tree, "Waiting", slug="waiting", intro="<p>About the months between.</p>")
+    expert = make_expert(tree.experts, "Ruth Amari", slug="ruth-amari", bio="<p>Ruth listens.</p>")
+    module = make_module(tree, 1, topics=[topic], tags=["son"], standfirst="<p>Where you stand.</p>")
+    letters = [
+        make_letter(tree, topics=[topic], byline_mode="pseudonym", letter_byline="Harbour Light", relation="a father")
+        for _ in range(min(size, 4))
+    ]
+    notice = Notice.objects.get_or_create(key="member-site", defaults={"text": "<p>First on our member site.</p>"})[0]
+    notice.live = True
+    notice.save()
+    response = make_response(
+        tree,
+        expert,
+        letters=letters,
+        topics=[topic],
+        tags=["son"],
+        content_notes=["relapse"],
+        body=BODY,
+        greeting="Dear Harbour Light,",
+        sign_off="<p>Warmly, <b>Ruth</b></p>",
+        reviewed_on=clock.today(),
+        next_review_due=clock.today() + datetime.timedelta(days=100),
+    )
+    response.corrections.add(Correction(corrected_on=clock.today(), note="<p>The number was wrong.</p>"))
+    response.notices.add(notice)
+    response = publish(response)
+    episode = make_episode(tree, topics=[topic], tags=["son"], season=1, number=1, transcript=WEBVTT, guests="Joan")
+    episode.chapters.add(Chapter(starts_at=4, title="Nineteen months"))
+    episode.hosts.add(expert)
+    episode = publish(episode)
+    for number in range(size):
+        other = make_expert(tree.experts, f"Expert {number}")
+        make_topic(tree, f"Other topic {number}")
+        make_response(
+            tree,
+            other,
+            topics=[topic],
+            tags=["son", f"tag {number}"],
+            follows=response,
+            letters=letters[:1],
+            body=[paragraph("<p>Module 1 again.</p>")],
+        )
+        make_module(tree, number + 2)
+        make_episode(tree, topics=[topic], tags=["son"], expert=other, number=number + 2)
+        make_letter(tree)
+    standing = add(tree.home, StandardPage(title="How we answer", slug="how-we-answer", body=[heading("First")]))
+    return {
+        "home": tree.home,
+        "channel": tree.channel,
+        "letters": tree.letters,
+        "experts": tree.experts,
+        "topics": tree.topics,
+        "learning": tree.learning,
+        "podcast": tree.podcast,
+        "newsletters": tree.newsletters,
+        "topic": topic,
+        "expert": expert,
+        "module": module,
+        "letter": letters[0],
+        "response": response,
+        "episode": episode,
+        "standing": standing,
+        "tag": make_tag("son"),
+    }

@@ -1,0 +1,109 @@
+"""What every page of the site keeps to, whatever its type."""
+
+import re
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.conf import settings
+from django.test import Client
+
+CSS = Path(settings.BASE_DIR) / "home/static/home/css"
+FONTS = Path(settings.BASE_DIR) / "home/static/home/fonts"
+WEIGHT_LIMIT = 60_000
+FONT_LIMIT = 150_000
+VOID = {"meta", "link", "img", "br", "input", "source", "hr", "path", "rect", "use", "circle"}
+
+
+class Outline(HTMLParser):
+    """Reads a page's headings, ids and whether its tags are balanced."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.levels: list[int] = []
+        self.ids: list[str] = []
+        self.anchors: list[str] = []
+        self.open: list[str] = []
+        self.unbalanced: list[str] = []
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Note a tag."""
+        given = dict(attrs)
+        if re.fullmatch("h[1-6]", tag):
+            self.levels.append(int(tag[1]))
+        if given.get("id"):
+            self.ids.append(given["id"] or "")
+        if tag == "a" and (given.get("href") or "").startswith("#"):
+            self.anchors.append((given["href"] or "")[1:])
+        if tag not in VOID:
+            self.open.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        """Close a tag."""
+        if tag in VOID:
+            return
+        if not self.open or self.open.pop() != tag:
+            self.unbalanced.append(tag)
+
+
+def pages_of(client: Client, publication: dict[str, Any]) -> dict[str, str]:
+    """Return the HTML of every page by its name."""
+    found = {}
+    for name, page in publication.items():
+        answer = client.get(page.url)
+        assert answer.status_code == 200, name
+        found[name] = answer.content.decode()
+    return found
+
+
+def test_every_page_has_one_h1_and_skips_no_level(client: Client, publication: dict[str, Any]) -> None:
+    for name, html in pages_of(client, publication).items():
+        levels = Outline(html).levels
+        assert levels.count(1) == 1, name
+        assert levels[0] == 1, name
+        assert all(below <= above + 1 for above, below in zip(levels, levels[1:], strict=False)), (name, levels)
+
+
+def test_every_page_is_balanced_and_its_ids_are_unique_and_found(client: Client, publication: dict[str, Any]) -> None:
+    for name, html in pages_of(client, publication).items():
+        outline = Outline(html)
+        assert not outline.unbalanced, (name, outline.unbalanced)
+        assert not outline.open, (name, outline.open)
+        assert len(outline.ids) == len(set(outline.ids)), name
+        assert not set(outline.anchors) - set(outline.ids) - {""}, name
+
+
+def test_every_page_names_itself_and_lets_readers_skip_to_its_text(client: Client, publication: dict[str, Any]) -> None:
+    for name, html in pages_of(client, publication).items():
+        title = re.search(r"<title>\s*(.*?)\s*· Open Letter</title>", html, re.DOTALL)
+        assert title, name
+        assert title[1], name
+        assert '<html lang="en' in html, name
+        assert '<a class="skip" href="#main">' in html, name
+        assert "Demonstration text, not advice" in html, name
+
+
+def test_no_page_sets_a_cookie_or_depends_on_one(client: Client, publication: dict[str, Any]) -> None:
+    for name, page in publication.items():
+        answer = client.get(page.url)
+        assert not answer.cookies, name
+        assert "Cookie" not in answer.headers.get("Vary", ""), name
+
+
+def test_html_and_css_of_every_page_stay_light(client: Client, publication: dict[str, Any]) -> None:
+    css = sum(path.stat().st_size for path in CSS.glob("*.css"))
+    heavy = {name: len(html.encode()) + css for name, html in pages_of(client, publication).items()}
+    assert max(heavy.values()) < WEIGHT_LIMIT, heavy
+
+
+def test_the_fonts_of_a_page_stay_light() -> None:
+    latin = [path for path in FONTS.glob("*.woff2") if "latin-ext" not in path.name]
+    assert len(latin) == 4
+    assert sum(path.stat().st_size for path in latin) < FONT_LIMIT
+
+
+@pytest.mark.parametrize("family", ["literata", "atkinson-hyperlegible-next"])
+def test_each_font_family_keeps_its_licence_beside_it(family: str) -> None:
+    assert "SIL Open Font License" in (FONTS / f"{family}-OFL.txt").read_text(encoding="utf-8")
