@@ -18,8 +18,8 @@ from editorial.foundation.api.blocks import (
 from editorial.foundation.api.schemas import Link
 from editorial.learning.context import CITING_SHOWN, answers_citing, modules_for, steps_of
 from editorial.learning.models import ModuleIndexPage, ModulePage
+from editorial.learning.path import before_and_after
 from editorial.media.api import AudioBlock, ImageBlock, VideoBlock
-from editorial.pages.api.cards import cards_answer
 from editorial.pages.api.details import content_parts, page_parts
 from editorial.pages.api.schemas import Card, ContentFields, PageFields
 from editorial.pages.api.words import Given, gathered
@@ -83,20 +83,19 @@ def module_answer(page: ModulePage, request: HttpRequest) -> ModuleDetail:
     """Return a module that the reader may open."""
     reader = reader_for(request)
     steps = [step_answer(step) for step in steps_of(modules_for(reader).defer("body", "key_points"), request)]
-    earlier = [step for step in steps if step.number < page.number]
-    later = [step for step in steps if step.number > page.number]
-
+    before, after = before_and_after(steps, page.number)
     page.module_number = page.number
+
+    citing = answers_citing(page, reader).with_card_words()[:CITING_SHOWN]
 
     def words(given: Given) -> dict[str, Any]:
         return {"key_points": given.html(page.key_points), "body": BODY.of(page.body.raw_data, given)}
 
     return ModuleDetail(
-        **content_parts(page, request, words),
+        **content_parts(page, request, words, {"citing": citing}),
         number=page.number,
-        previous=earlier[-1] if earlier else None,
-        following=later[0] if later else None,
-        citing=cards_answer(answers_citing(page, reader).with_card_parts()[:CITING_SHOWN], request),
+        previous=before,
+        following=after,
     )
 
 

@@ -1,8 +1,8 @@
 """Modules read as a course: each has a number, key points, and a body with segments to watch or hear."""
 
-from typing import Any, ClassVar
+from typing import ClassVar
 
-from django.core.validators import MinValueValidator
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Page
@@ -20,6 +20,9 @@ from editorial.pages.models import ContentPage
 from editorial.pages.plain_text import plain_text
 from editorial.pages.transcripts import segment_findings
 from editorial.previews.pages import PreviewedPage
+
+#: Responses name modules with numbers of up to three digits.
+LAST_NUMBER = 999
 
 
 class ModuleIndexPage(PreviewedPage, ApprovedText, Page):
@@ -46,11 +49,18 @@ class ModulePage(ContentPage):
     content_kind: ClassVar = PageKind.MODULE
     approved_fields: ClassVar = (*ContentPage.approved_fields, "number", "key_points", "body")
     exempt_fields: ClassVar = ContentPage.exempt_fields
+    exclude_fields_in_copy: ClassVar = ["number"]
 
     number = models.PositiveSmallIntegerField(
-        unique=True, validators=[MinValueValidator(1)], help_text="Responses refer to it: “Module 5”."
+        unique=True,
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1), MaxValueValidator(LAST_NUMBER)],
+        help_text="Responses refer to it: “Module 5”. Each number is there once; a copy begins without one.",
     )
-    key_points = RichTextField(features=["ul", "bold", "italic"], help_text="What a reader takes away, as a list.")
+    key_points = RichTextField(
+        features=["ul", "bold", "italic"], help_text="What a reader takes away, as a list of three to five points."
+    )
     body = StreamField(ModuleBody())
 
     content_panels: ClassVar = MODULE_PANELS
@@ -73,13 +83,18 @@ class ModulePage(ContentPage):
         return f"{plain_text(self.key_points)} {words_of(self.body)}"
 
     def own_findings(self) -> list[Finding]:
-        """Demand headings in order, described pictures, and a transcript for every segment."""
-        return [*heading_findings(self.body), *picture_findings(self.body), *segment_findings(self.body)]
+        """Demand a number of its own, headings in order, described pictures, and a transcript for every segment."""
+        return [
+            *self._number_findings(),
+            *heading_findings(self.body),
+            *picture_findings(self.body),
+            *segment_findings(self.body),
+        ]
 
-    def neighbours(self) -> dict[str, Any]:
-        """Return the live modules before and after this one, by number."""
-        live = ModulePage.objects.live()
-        return {
-            "previous": live.filter(number__lt=self.number).order_by("-number").first(),
-            "next": live.filter(number__gt=self.number).order_by("number").first(),
-        }
+    def _number_findings(self) -> list[Finding]:
+        if self.number is None:
+            return [Finding("number", "Give the module its number: readers take the modules in their order.")]
+        other = ModulePage.objects.filter(number=self.number).exclude(pk=self.pk).first()
+        if other is not None:
+            return [Finding("number", f"“{other.title}” is module {self.number} already. Choose another number.")]
+        return []

@@ -62,15 +62,6 @@ class PodcastDetail(PageFields):
     is_explicit: bool
 
 
-def sound_of_episode(page: EpisodePage) -> Sound:
-    """Return an episode's recording: the one that is kept here, or its address on another host."""
-    if page.audio is not None:
-        return sound_answer(page.audio.sound)
-    return Sound(
-        url=page.audio_url, mime_type=page.mime_type or "audio/mpeg", seconds=page.duration, length=page.audio_length
-    )
-
-
 def episode_answer(page: EpisodePage, request: HttpRequest) -> EpisodeDetail:
     """Return an episode that the reader may open."""
     shown = episode(page, request)
@@ -81,7 +72,7 @@ def episode_answer(page: EpisodePage, request: HttpRequest) -> EpisodeDetail:
 
     return EpisodeDetail(
         **content_parts(page, request, words),
-        sound=sound_of_episode(page),
+        sound=sound_answer(page.sound),
         season=page.season,
         number=page.number,
         part_number=page.part_number,

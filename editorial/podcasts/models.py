@@ -153,7 +153,7 @@ class EpisodePage(ContentPage):
         permissions = [("publish_without_transcript", "Can let an episode go without a transcript")]
 
     def clean(self) -> None:
-        """Take what the recording says of itself; refuse a transcript that is no WebVTT, and a part outside its parts."""
+        """Take what the recording says of itself; refuse words that are no WebVTT, and a part outside its parts."""
         super().clean()
         self.take_sound_facts()
         errors = {}

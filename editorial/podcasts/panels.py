@@ -18,6 +18,7 @@ PODCAST_PANELS = [
         heading="For podcast directories",
     ),
 ]
+CHAPTER = FieldRowPanel([FieldPanel("starts_at"), FieldPanel("title")])
 EPISODE_PANELS = [
     panels.TITLE,
     panels.STANDFIRST,
@@ -28,6 +29,7 @@ EPISODE_PANELS = [
             FieldRowPanel([FieldPanel("audio_length"), FieldPanel("mime_type"), FieldPanel("duration")]),
         ],
         heading="Sound",
+        help_text="Choose a file: saving fills in the rest. Or give an address with size, type and duration.",
     ),
     MultiFieldPanel(
         [
@@ -40,7 +42,7 @@ EPISODE_PANELS = [
     FieldPanel("notes"),
     FieldPanel("transcript"),
     FieldPanel("may_lack_transcript", permission="podcasts.publish_without_transcript"),
-    InlinePanel("chapters", label="Chapter"),
+    InlinePanel("chapters", label="Chapter", heading="Chapters", panels=[CHAPTER]),
     panels.PICTURE,
     panels.SUBJECTS,
     panels.READERS,

@@ -1,0 +1,3 @@
+"""Names that this room's log entries go by."""
+
+WITHOUT_TRANSCRIPT = "podcasts.publish_without_transcript"
