@@ -1,15 +1,24 @@
-"""Signing in and out, and what belongs to an account."""
+"""Signing in and out, what belongs to an account, and inviting people."""
 
+from typing import Any
+
+from django.contrib import messages
 from django.contrib.auth import views as auth
-from django.contrib.auth.mixins import LoginRequiredMixin
-from django.http import HttpResponse
-from django.urls import reverse_lazy
+from django.contrib.auth.mixins import LoginRequiredMixin, PermissionRequiredMixin
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404
+from django.urls import reverse, reverse_lazy
 from django.utils.decorators import method_decorator
 from django.views.decorators.cache import never_cache
-from django.views.generic import TemplateView
+from django.views.generic import FormView, TemplateView
+from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
-from editorial.accounts.forms import ForgottenPasswordForm
-from editorial.accounts.services import send_password_links
+from editorial.accounts.forms import ForgottenPasswordForm, InvitationForm
+from editorial.accounts.models import User
+from editorial.accounts.services import INVITE_PERMISSION, invite, invite_again, send_password_links
+from editorial.foundation.exceptions import ConflictError
+
+USERS = "wagtailusers_users:index"
 
 
 @method_decorator(never_cache, name="dispatch")
@@ -56,3 +65,50 @@ class ChangePasswordView(auth.PasswordChangeView):
 
     template_name = "accounts/change_password.html"
     success_url = reverse_lazy("account:password_changed")
+
+
+class InviteView(PermissionRequiredMixin, WagtailAdminTemplateMixin, FormView):
+    """Makes an account in the admin and mails its owner a link for choosing a password."""
+
+    permission_required = INVITE_PERMISSION
+    raise_exception = True
+    template_name = "accounts/invite.html"
+    page_title = "Invite somebody"
+    header_icon = "mail"
+    form_class = InvitationForm
+
+    def form_valid(self, form: InvitationForm) -> HttpResponse:
+        """Invite; what was typed stays in the form when somebody else was faster."""
+        try:
+            user = invite(**form.cleaned_data, invited_by=self.request.user)  # type: ignore[arg-type]
+        except ConflictError as refusal:
+            form.add_error(None, str(refusal))
+            return self.form_invalid(form)
+        messages.success(self.request, f"{user.display_name} is invited: a mail to {user.email} is on its way.")
+        return HttpResponseRedirect(reverse(USERS))
+
+
+class InviteAgainView(PermissionRequiredMixin, WagtailAdminTemplateMixin, TemplateView):
+    """Asks, then mails the link again to somebody who has not chosen a password."""
+
+    permission_required = INVITE_PERMISSION
+    raise_exception = True
+    template_name = "accounts/invite_again.html"
+    page_title = "Send the invitation again"
+    header_icon = "mail"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Give the person and the way back."""
+        person = get_object_or_404(User, pk=self.kwargs["pk"])
+        return {**super().get_context_data(**kwargs), "person": person, "index_url": reverse(USERS)}
+
+    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """Send it, or say why not."""
+        person = get_object_or_404(User, pk=pk)
+        try:
+            invite_again(user=person, invited_by=request.user)  # type: ignore[arg-type]
+        except ConflictError as refusal:
+            messages.error(request, str(refusal))
+        else:
+            messages.success(request, f"A mail to {person.email} is on its way.")
+        return HttpResponseRedirect(reverse(USERS))
