@@ -4,6 +4,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth import views as auth
+from django.contrib.auth.forms import PasswordResetForm
 from django.contrib.auth.mixins import LoginRequiredMixin, PermissionRequiredMixin
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
@@ -45,7 +46,7 @@ class ForgottenPasswordView(auth.PasswordResetView):
     form_class = ForgottenPasswordForm
     success_url = reverse_lazy("account:link_sent")
 
-    def form_valid(self, form: ForgottenPasswordForm) -> HttpResponse:
+    def form_valid(self, form: PasswordResetForm) -> HttpResponse:
         """Ask for the mail; the worker sends it, so the answer also takes the same time for any address."""
         send_password_links(users=form.get_users(form.cleaned_data["email"]))
         return super().form_valid(form)

@@ -71,7 +71,7 @@ class Publication:
         """Return the word in the texts of the page of a type."""
         return WORD if kind in self.closed_types else OPEN_WORD
 
-    def name(self, kind: str) -> dict[str, str]:
+    def name(self, kind: str) -> dict[str, Any]:
         """Return title and slug of the page of a type."""
         return {
             "title": f"{kind} {self.word(kind)}",

@@ -65,7 +65,7 @@ def shown(client: Client, address: str) -> list[str]:
     response = client.get(address)
     if response.status_code >= 500:
         return [f"status {response.status_code}"]
-    body = b"".join(response.streaming_content) if response.streaming else response.content
+    body: bytes = response.getvalue()
     text = body.decode(errors="replace") + "".join(f"{name}: {value}\n" for name, value in response.headers.items())
     parts = urlsplit(address)
     asked = [address, quote(address), parts.path, parts.query, *([WORD] if WORD in address else [])]
