@@ -9,7 +9,6 @@ from editorial.foundation.api.schemas import Link
 from editorial.letters.context import answers_to
 from editorial.letters.models import LetterIndexPage, MemberLetterPage
 from editorial.letters.templatetags.excerpts import has_cuts, with_cuts
-from editorial.pages.api.cards import cards_answer
 from editorial.pages.api.details import content_parts, link_answer, page_parts
 from editorial.pages.api.schemas import Card, ContentFields, PageFields
 from editorial.pages.api.words import gathered
@@ -49,13 +48,12 @@ def letter_answer(page: MemberLetterPage, request: HttpRequest) -> LetterDetail:
         return {"excerpt": str(with_cuts(page.excerpt)), "is_cut": has_cuts(page.excerpt)}
 
     return LetterDetail(
-        **content_parts(page, request, words),
+        **content_parts(page, request, words, {"answers": answers_to(page, reader).with_card_words()}),
         signature=page.signature,
         relation=page.relation,
         substance=page.substance,
         age_band=page.age_band,
         setting=page.setting,
-        answers=cards_answer(answers_to(page, reader).with_card_parts(), request),
         previous=[link_answer(link) for link in series["previous"]],
         following=[link_answer(link) for link in series["following"]],
     )

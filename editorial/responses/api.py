@@ -7,6 +7,7 @@ from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from ninja import Query
 from pydantic import Field
+from wagtail.models import Page
 
 from editorial.foundation.api.blocks import (
     Block,
@@ -23,17 +24,18 @@ from editorial.foundation.api.parameters import Id, StrictRouter
 from editorial.foundation.api.problems import NOT_FOUND, Problem, ProblemRaised
 from editorial.foundation.api.schemas import Answer, Link, json_of
 from editorial.learning.api import Step, step_answer
-from editorial.learning.context import modules_for
+from editorial.learning.context import modules_for, steps_of
 from editorial.letters.templatetags.excerpts import has_cuts, with_cuts
 from editorial.media.api import AudioBlock, EmbedBlock, ImageBlock, Picture, Sound
 from editorial.pages.api.details import content_parts, link_answer, page_parts, require_open
 from editorial.pages.api.lists import ListParameters, Slugs, list_answer, narrowed
 from editorial.pages.api.schemas import CardList, ContentFields, PageFields
 from editorial.pages.api.words import Given, gathered
+from editorial.pages.context import rows_of, story_of
 from editorial.pages.kinds import PageKind
 from editorial.pages.models import ContentPage
 from editorial.pages.reading import reader_for
-from editorial.responses.context import response
+from editorial.responses.context import letters_quoted
 from editorial.responses.models import ChannelPage, ExpertResponsePage
 from editorial.responses.module_links import linked
 
@@ -125,27 +127,36 @@ class LinkingModules:
         """Return a link to an open page."""
         return self._given.link(page_id)
 
+    def crumbs(self, page: Page) -> list[Link]:
+        """Return a page's ancestors."""
+        return self._given.crumbs(page)
+
 
 def response_answer(page: ExpertResponsePage, request: HttpRequest) -> ResponseDetail:
     """Return a response that the reader may open."""
-    shown = response(page, request)
+    reader = reader_for(request)
+    modules = modules_for(reader).filter(citations__response=page.pk).defer("body", "key_points")
+    steps = [step_answer(step) for step in steps_of(modules, request)]
+    story = story_of(page, reader, request)
+    co_authors = rows_of(page, "co_authors")
+    notices = [notice.text for notice in rows_of(page, "notices") if notice.live]
 
     def words(given: Given) -> dict[str, Any]:
-        linking = LinkingModules(given, shown["module_links"])
+        linking = LinkingModules(given, {step.number: step.path for step in steps})
         return {
             "body": BODY.of(page.body.raw_data, linking),
             "sign_off": linking.html(page.sign_off),
-            "notices": [given.html(text) for text in shown["notice_texts"]],
+            "notices": [given.html(text) for text in notices],
+            "co_authors": [link for person in co_authors if (link := given.link(person.pk))],
         }
 
     return ResponseDetail(
         **content_parts(page, request, words),
-        letters=[quoted_answer(letter) for letter in shown["letters"]],
+        letters=[quoted_answer(letter) for letter in letters_quoted(page, reader, request)],
         greeting=page.greeting,
-        co_authors=[link_answer(link) for link in shown["co_authors"]],
-        modules=[step_answer(step) for step in shown["modules"]],
-        previous=[link_answer(link) for link in shown["previous"]],
-        following=[link_answer(link) for link in shown["following"]],
+        modules=steps,
+        previous=[link_answer(link) for link in story["previous"]],
+        following=[link_answer(link) for link in story["following"]],
     )
 
 

@@ -9,7 +9,7 @@ from django.http import HttpRequest
 
 from editorial.media.api import picture_answer
 from editorial.pages import cards
-from editorial.pages.api.schemas import Byline, Card, RelatedCard, TagLink, TopicLink
+from editorial.pages.api.schemas import Byline, Card, TagLink, TopicLink
 from editorial.pages.api.words import gathered
 from editorial.pages.closed import closed
 from editorial.pages.models import TaggedPage, TopicPlacement
@@ -89,13 +89,3 @@ def cards_answer(pages: Sequence[Any], request: HttpRequest) -> list[Card]:
     subjects = subjects_of(page.pk for page in pages)
     texts = gathered(lambda given: [given.html(page.standfirst) for page in pages], request)
     return [Card(**card_parts(page, subjects, text, request)) for page, text in zip(pages, texts, strict=True)]
-
-
-def related_answer(
-    found: Sequence[tuple[Any, str]], texts: Sequence[str], subjects: Subjects, request: HttpRequest
-) -> list[RelatedCard]:
-    """Return related pages as cards, each with its reason. texts: their standfirsts as final HTML."""
-    return [
-        RelatedCard(**card_parts(page, subjects, text, request), reason=reason)
-        for (page, reason), text in zip(found, texts, strict=True)
-    ]

@@ -1,7 +1,6 @@
 """What all published pages answer at their address, and how a closed one answers."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from django.http import HttpRequest
@@ -20,8 +19,8 @@ from editorial.foundation.api.schemas import Link
 from editorial.media.api import picture_answer
 from editorial.media.models import EditorialImage
 from editorial.media.pictures import HERO, PORTRAIT, picture_of
-from editorial.pages.api.cards import Subjects, byline_parts, card_parts, related_answer, subjects_of
-from editorial.pages.api.schemas import Author, CareContact, ContentNote, Correction, Seo
+from editorial.pages.api.cards import Subjects, byline_parts, card_parts, subjects_of
+from editorial.pages.api.schemas import Author, Card, CareContact, ContentNote, Correction, RelatedCard, Seo
 from editorial.pages.api.words import Given, gathered
 from editorial.pages.context import rows_of
 from editorial.pages.kinds import ContentNote as Note
@@ -63,53 +62,50 @@ def page_parts(page: Any, request: HttpRequest) -> dict[str, Any]:
     }
 
 
-@dataclass(frozen=True)
-class _Beside:
-    """What stands beside the words of a published page."""
-
-    related: list[tuple[Any, str]]
-    subjects: Subjects
-    corrections: list[Any]
-
-
-def content_parts(page: Any, request: HttpRequest, words: Callable[[Given], dict[str, Any]]) -> dict[str, Any]:
-    """Return what a published page answers: what all types share, and the type's own words.
+def content_parts(
+    page: Any,
+    request: HttpRequest,
+    words: Callable[[Given], dict[str, Any]],
+    lists: Mapping[str, Iterable[Any]] | None = None,
+) -> dict[str, Any]:
+    """Return what a published page answers: what all types share, and the type's own words and lists.
 
     page: a page of `with_reading_parts`.
     words: builds the type's own fields from rich texts and blocks; it asks nothing of the database itself.
+    lists: by field, pages of `with_card_words` that are answered as cards; what these show is loaded along.
     """
     reader = reader_for(request)
-    readable = ContentPage.objects.readable_by(reader).with_card_words()
-    related = related_pages(page, readable, reader)
-    beside = _Beside(
-        related=related,
-        subjects=subjects_of([page.pk, *(other.pk for other, _ in related)]),
-        corrections=rows_of(page, "corrections"),
-    )
+    related = related_pages(page, ContentPage.objects.readable_by(reader).with_card_words(), reader)
+    listed = {name: list(pages) for name, pages in (lists or {}).items()}
+    others = [*(other for other, _ in related), *(other for pages in listed.values() for other in pages)]
+    subjects = subjects_of({page.pk, *(other.pk for other in others)})
+    corrections = rows_of(page, "corrections")
 
-    def build(given: Given) -> tuple[dict[str, Any], list[str], list[str], str]:
-        return (
-            words(given),
-            [given.html(other.standfirst) for other, _ in beside.related],
-            [given.html(row.note) for row in beside.corrections],
-            given.html(page.standfirst),
-        )
+    def build(given: Given) -> tuple[dict[str, Any], dict[int, str], list[str], list[Link]]:
+        teasers = {other.pk: given.html(other.standfirst) for other in (page, *others)}
+        return words(given), teasers, [given.html(row.note) for row in corrections], given.crumbs(page)
 
-    own, teasers, notes, standfirst = gathered(build, request, _images(page, related))
+    own, teasers, notes, crumbs = gathered(build, request, _images(page, others))
     return {
-        **card_parts(page, beside.subjects, standfirst, request),
+        **card_parts(page, subjects, teasers[page.pk], request),
         "image": picture_answer(picture_of(page.hero_image, "" if page.hero_is_decorative else page.hero_alt, HERO)),
         "expert": _author(page, request),
         "seo": seo_of(page),
-        "crumbs": [link_answer(link) for link in crumbs_of(page, request)],
+        "crumbs": crumbs,
         "content_notes": [ContentNote(key=note, label=Note(note).label) for note in page.content_notes],
-        "care": care_of(page, beside.subjects),
+        "care": care_of(page, subjects),
         "corrections": [
-            Correction(corrected_on=row.corrected_on, html=note)
-            for row, note in zip(beside.corrections, notes, strict=True)
+            Correction(corrected_on=row.corrected_on, html=note) for row, note in zip(corrections, notes, strict=True)
         ],
-        "related": related_answer(related, teasers, beside.subjects, request),
+        "related": [
+            RelatedCard(**card_parts(other, subjects, teasers[other.pk], request), reason=reason)
+            for other, reason in related
+        ],
         **own,
+        **{
+            name: [Card(**card_parts(other, subjects, teasers[other.pk], request)) for other in pages]
+            for name, pages in listed.items()
+        },
     }
 
 
@@ -132,9 +128,9 @@ def _author(page: Any, request: HttpRequest) -> Author | None:
     return Author(**byline, photo=picture_answer(photo))
 
 
-def _images(page: Any, related: list[tuple[Any, str]]) -> list[EditorialImage | None]:
+def _images(page: Any, others: Iterable[Any]) -> list[EditorialImage | None]:
     portrait = page.expert.photo if page.expert_id else None
-    return [page.hero_image, portrait, *(other.hero_image for other, _ in related)]
+    return [page.hero_image, portrait, *(other.hero_image for other in others)]
 
 
 def require_open(page: Page, request: HttpRequest) -> None:

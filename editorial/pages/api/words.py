@@ -7,6 +7,7 @@ then against `Found`, which has it all. So the number of queries does not grow w
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Protocol, TypeVar
 
+from django.db.models import Exists, OuterRef, Q
 from django.http import HttpRequest
 from wagtail.models import Page
 
@@ -14,6 +15,7 @@ from editorial.foundation.api.schemas import Link
 from editorial.media.api import Media, Picture, Sound, picture_answer, sound_answer
 from editorial.media.models import AudioFile, EditorialImage
 from editorial.media.pictures import INLINE, load_renditions, picture_of
+from editorial.pages.links import HOME_DEPTH, crumbs_of
 from editorial.pages.reading import reader_for
 from editorial.pages.rich_text import final_html, pages_linked_from
 from editorial.pages.visibility import open_pages
@@ -28,6 +30,10 @@ class Given(Media, Protocol):
         """Return a link to a page; nothing where it is not live, or closed to the reader."""
         ...
 
+    def crumbs(self, page: Page) -> list[Link]:
+        """Return the way from below the home page down to a page's parent."""
+        ...
+
 
 class Wishes:
     """Writes down what is asked for."""
@@ -37,6 +43,7 @@ class Wishes:
         self.image_ids: set[int] = set()
         self.audio_ids: set[int] = set()
         self.page_ids: set[int] = set()
+        self.paths: set[str] = set()
 
     def html(self, rich: str) -> str:
         """Write down a text."""
@@ -61,6 +68,12 @@ class Wishes:
             self.page_ids.add(page_id)
         return None
 
+    def crumbs(self, page: Page) -> list[Link]:
+        """Write down a page's ancestors, unless it knows them."""
+        if not hasattr(page, "routed_through"):
+            self.paths.update(paths_above(page))
+        return []
+
 
 class Found:
     """Answers everything that was wished for."""
@@ -69,8 +82,11 @@ class Found:
         """Load it: one query each for images, their renditions, recordings and pages, where there are any."""
         self.images = EditorialImage.objects.in_bulk(wishes.image_ids) if wishes.image_ids else {}
         self.recordings = AudioFile.objects.in_bulk(wishes.audio_ids) if wishes.audio_ids else {}
-        self.links = _links(wishes.page_ids | pages_linked_from(wishes.texts), request)
+        pages = _pages(wishes.page_ids | pages_linked_from(wishes.texts), wishes.paths, request)
+        self.links = {page.pk: Link(title=page.title, path=url) for page, url in pages if page.is_open}
+        self.above = {page.path: Link(title=page.title, path=url) for page, url in pages}
         self.addresses = {page_id: link.path for page_id, link in self.links.items()}
+        self.request = request
         load_renditions([*images, *self.images.values()])
 
     def html(self, rich: str) -> str:
@@ -92,6 +108,12 @@ class Found:
         """Return a link to an open page."""
         return self.links.get(page_id or 0)
 
+    def crumbs(self, page: Page) -> list[Link]:
+        """Return a page's ancestors, the nearest last."""
+        if hasattr(page, "routed_through"):
+            return [Link(title=link.title, path=link.url) for link in crumbs_of(page, self.request)]
+        return [self.above[path] for path in paths_above(page) if path in self.above]
+
 
 def gathered(
     build: Callable[[Given], Built], request: HttpRequest, images: Iterable[EditorialImage | None] = ()
@@ -106,8 +128,16 @@ def gathered(
     return build(Found(wishes, request, images))
 
 
-def _links(page_ids: set[int], request: HttpRequest) -> dict[int, Link]:
-    if not page_ids:
-        return {}
-    pages = open_pages(Page.objects.filter(pk__in=page_ids), reader_for(request))
-    return {page.pk: Link(title=page.title, path=url) for page in pages if (url := page.get_url(request))}
+def paths_above(page: Page) -> list[str]:
+    """Return the tree paths of a page's ancestors below the home page, the nearest last."""
+    step = page.steplen
+    return [page.path[:end] for end in range((HOME_DEPTH + 1) * step, len(page.path), step)]
+
+
+def _pages(page_ids: set[int], paths: set[str], request: HttpRequest) -> list[tuple[Any, str]]:
+    """Return live pages by id or by tree path, each with its address and, as `is_open`, whether lists may show it."""
+    if not page_ids and not paths:
+        return []
+    is_open = Exists(open_pages(Page.objects.filter(pk=OuterRef("pk")), reader_for(request)))
+    pages = Page.objects.live().filter(Q(pk__in=page_ids) | Q(path__in=paths)).annotate(is_open=is_open)
+    return [(page, url) for page in pages if (url := page.get_url(request))]

@@ -40,7 +40,7 @@ def without_numbers(value: Any, name: str = "") -> Any:
     if isinstance(value, list):
         return [without_numbers(each) for each in value]
     if isinstance(value, str) and name != "id":
-        return re.sub(r"(/files/pictures/\d+/\w+?)(?:_\w{7})?\.", r"\1.", value)
+        return re.sub(r"(/files/\w+/\d+/\w+?)(?:_\w{7})?\.", r"\1.", value)
     return "…" if name == "id" else value
 
 
