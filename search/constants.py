@@ -23,6 +23,9 @@ MAX_FILTER_VALUES: Final = 30
 MAX_RELATED: Final = 24
 """Length of a related list at most."""
 
+MAX_OF_ONE_EXPERT: Final = 3
+"""Documents of one expert in a related list at most, so that a busy expert does not fill a list of six alone."""
+
 MAX_TERM_CHARACTERS: Final = 64
 """Longer words are cut: they are addresses and accidents, and a key must have a size."""
 

@@ -6,10 +6,10 @@ from operator import itemgetter
 
 from django.db.models import Q
 
-from search.constants import MAX_RELATED, SCALE, TOPIC_WEIGHT
+from search.constants import MAX_OF_ONE_EXPERT, MAX_RELATED, SCALE, TOPIC_WEIGHT
 from search.models import FacetValue, IndexEntry
 from search.statements import Statement, compiled, table
-from search.types import TAG_FACET, TOPIC_FACET, FacetLabel, Key, Reach, Related
+from search.types import EXPERT_FACET, TAG_FACET, TOPIC_FACET, FacetLabel, Key, Reach, Related
 
 
 def related_to(key: Key, *, reach: Reach, now: datetime, limit: int = 6) -> tuple[Related, ...]:
@@ -17,7 +17,7 @@ def related_to(key: Key, *, reach: Reach, now: datetime, limit: int = 6) -> tupl
 
     A shared topic counts the same for all; a shared tag counts more the rarer it is. Only documents that a reader of
     this reach may see at this moment are given, never the document itself, and none for a document that the reader may
-    not see: the reasons would tell its tags.
+    not see: the reasons would tell its tags. At most `MAX_OF_ONE_EXPERT` are signed by one expert.
 
     Arguments: `limit` is the length of the list, at most `MAX_RELATED`.
     """
@@ -52,13 +52,26 @@ def _statement(key: Key, reach: Reach, now: datetime, limit: int) -> Statement:
             FROM own JOIN {values} value ON value.facet = own.facet AND value.slug = own.slug
             GROUP BY own.facet, own.slug
         ),
-        ranked (id, score) AS (
-            SELECT value.entry_id, SUM(shared.weight)
+        scored (id, score, signer) AS (
+            SELECT value.entry_id, SUM(shared.weight), (
+                SELECT MIN(signed.slug) FROM {values} signed
+                WHERE signed.entry_id = value.entry_id AND signed.facet = %s
+            )
             FROM shared JOIN {values} value ON value.facet = shared.facet AND value.slug = shared.slug
-            JOIN {entries} entry ON entry.id = value.entry_id
             WHERE value.entry_id IN ({others.sql})
-            GROUP BY value.entry_id, entry.published_at, entry.kind, entry.object_id
-            ORDER BY SUM(shared.weight) DESC, entry.published_at DESC NULLS LAST, entry.kind, entry.object_id
+            GROUP BY value.entry_id
+        ),
+        placed (id, score, signer, place) AS (
+            SELECT scored.id, scored.score, scored.signer, ROW_NUMBER() OVER (
+                PARTITION BY scored.signer
+                ORDER BY scored.score DESC, entry.published_at DESC NULLS LAST, entry.kind, entry.object_id
+            )
+            FROM scored JOIN {entries} entry ON entry.id = scored.id
+        ),
+        ranked (id, score) AS (
+            SELECT placed.id, placed.score FROM placed JOIN {entries} entry ON entry.id = placed.id
+            WHERE placed.signer IS NULL OR placed.place <= %s
+            ORDER BY placed.score DESC, entry.published_at DESC NULLS LAST, entry.kind, entry.object_id
             LIMIT %s
         )
         SELECT entry.kind, entry.object_id, entry.title, entry.path, ranked.score, value.facet, value.slug, value.label
@@ -73,7 +86,9 @@ def _statement(key: Key, reach: Reach, now: datetime, limit: int) -> Statement:
         TAG_FACET,
         TOPIC_FACET,
         TOPIC_WEIGHT,
+        EXPERT_FACET,
         *others.arguments,
+        MAX_OF_ONE_EXPERT,
         limit,
     )
     return Statement(sql, arguments)

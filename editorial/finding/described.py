@@ -129,5 +129,6 @@ def _facets(page: Any, own: OwnWords, subjects: Subjects) -> Iterator[FacetLabel
                 yield FacetLabel(TAG_FACET, tag.slug, tag.name)
     signing = (page.expert_id,) if isinstance(page, ContentPage) else own.people
     for person in signing:
-        if expert := subjects.experts.get(person):
+        expert = subjects.experts.get(person) if person else None
+        if expert:
             yield FacetLabel(EXPERT_FACET, expert.slug, expert.title)

@@ -18,7 +18,7 @@ from editorial.responses.references import modules_cited_by
 from editorial.topics.models import TopicPage
 
 
-def module_name(number: int) -> str:
+def module_name(number: int | None) -> str:
     """Return how readers ask for a module."""
     return f"Module {number}"
 

@@ -139,7 +139,7 @@ def listing_of(pages: QuerySet, request: HttpRequest, facets: tuple[Facet, ...] 
     return Listing(
         cards=cards_of(page.object_list, request),
         page=page,
-        numbers=_numbers(page),
+        numbers=page_numbers(page),
         base=_address(values, {}, page=""),
         groups=groups,
         chosen=chosen,
@@ -183,6 +183,7 @@ def _address(values: dict[str, str], changes: dict[str, str], **more: Any) -> st
     return "?" + urlencode({name: value for name, value in parts.items() if value} | more)
 
 
-def _numbers(page: Page) -> list[int | None]:
+def page_numbers(page: Page) -> list[int | None]:
+    """Return the numbers that lead to other pages of a list, None for a gap."""
     elided = page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1)
     return [number if isinstance(number, int) else None for number in elided]

@@ -9,8 +9,6 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
 
-from django.db.models import Count
-
 from search.constants import DATE_ORDER_FLOOR, MAX_FACET_VALUES, SCALE
 from search.highlights import best_highlight
 from search.models import EntryText, FacetValue, IndexEntry, Posting
@@ -95,13 +93,14 @@ def _rarities(terms: Sequence[str]) -> dict[str, int]:
     """What each of these terms is worth; terms that no document has are left out."""
     if not terms:
         return {}
-    holders = dict(
-        Posting.objects.filter(term__in=terms).values_list("term").annotate(holders=Count("pk")).order_by("term")
+    statement = Statement(
+        f"""SELECT posting.term, COUNT(*), (SELECT COUNT(*) FROM {table(IndexEntry)})
+        FROM {table(Posting)} posting WHERE posting.term IN ({", ".join(["%s"] * len(terms))})
+        GROUP BY posting.term ORDER BY posting.term""",
+        tuple(terms),
     )
-    if not holders:
-        return {}
-    documents = IndexEntry.objects.count()
-    return {term: rarity(count, documents) for term, count in holders.items()}
+    rows = statement.rows(using=Posting.objects.db)
+    return {term: rarity(holders, documents) for term, holders, documents in rows}
 
 
 def _ranking(asked: _Asked) -> tuple[list[_Row], int]:

@@ -90,3 +90,14 @@ def test_a_list_is_as_long_as_asked_within_its_limit(limit, length):
     source = make_document("Source", tags=["son"])
     index_documents([source, *(make_document(f"Other {number}", tags=["son"]) for number in range(30))])
     assert len(beside(source, limit=limit)) == length
+
+
+def test_at_most_three_of_one_expert_stand_in_a_list_and_others_take_their_places():
+    source = make_document("Source", tags=["son"], experts=["Ada"])
+    busy = [make_document(f"Ada {number}", tags=["son", "sleep"], experts=["Ada"]) for number in range(5)]
+    source_tags = make_document("Bo", tags=["son"], experts=["Bo"])
+    unsigned = [make_document(f"Unsigned {number}", tags=["son"]) for number in range(4)]
+    index_documents([source, *busy, source_tags, *unsigned])
+    titles = [found.title for found in beside(source, limit=8)]
+    assert len([title for title in titles if title.startswith("Ada")]) == 3
+    assert len(titles) == 8

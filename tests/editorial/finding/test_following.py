@@ -72,6 +72,7 @@ class TestWhatIsFound:
         letter = make_letter(tree, "There were burnt spoons in the kitchen.")
         page = response_with(tree, "Breathe.", letters=[letter])
         hit = ask("burnt spoons").hits[0]
+        assert hit.highlight is not None
         assert (hit.key.object_id, hit.highlight.voice) == (page.pk, Voice.LETTER)
 
     def test_a_letter_stands_in_no_result_by_itself(self, tree: Tree) -> None:
@@ -156,13 +157,10 @@ class TestAPageThatChanges:
     def test_a_change_that_is_rolled_back_leaves_the_index_as_it_was(self, tree: Tree) -> None:
         page = response_with(tree, WORD)
 
-        class Undone(Exception):
-            pass
-
-        with pytest.raises(Undone), transaction.atomic():
+        with transaction.atomic():
             page.unpublish()
             assert found(WORD) == set()
-            raise Undone
+            transaction.set_rollback(True)
         assert found(WORD) == {page.pk}
 
     def test_a_page_that_becomes_the_members_is_found_by_members_only(self, tree: Tree) -> None:
