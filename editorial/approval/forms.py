@@ -1,6 +1,10 @@
 """The form behind the editor of every page that is approved before it is published."""
 
+from typing import Any
+
 from wagtail.admin.forms import WagtailAdminPageForm
+from wagtail.blocks import StreamBlockValidationError
+from wagtail.blocks.base import BlockField
 
 from editorial.foundation.findings import Finding
 
@@ -12,8 +16,18 @@ class ReadyPageForm(WagtailAdminPageForm):
         super()._post_clean()
         if self.is_deferred_validation or self.errors:
             return
+        found: dict[str | None, list[str]] = {}
         for finding in self.findings():
-            self.add_error(finding.field if finding.field in self.fields else None, str(finding))
+            field = finding.field if finding.field in self.fields else None
+            found.setdefault(field, []).append(str(finding))
+        for field, messages in found.items():
+            self._refuse(field, messages)
+
+    def _refuse(self, field: str | None, messages: list[str]) -> None:
+        """Show messages at a field. A field of blocks shows one error only, so that one holds them all."""
+        is_of_blocks = field is not None and isinstance(self.fields[field], BlockField)
+        errors: Any = StreamBlockValidationError(non_block_errors=messages) if is_of_blocks else messages
+        self.add_error(field, errors)
 
     def findings(self) -> list[Finding]:
         """Return what keeps the text from being published, as far as the form's own fields tell.

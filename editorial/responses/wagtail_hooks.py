@@ -9,6 +9,7 @@ from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.admin.widgets.button import Button
 from wagtail.models import Page
+from wagtail.permission_policies.pages import PagePermissionPolicy
 
 from editorial.letters.models import LetterOriginal, MemberLetterPage
 from editorial.letters.views import LETTER_ACTIONS
@@ -73,9 +74,8 @@ def report_empty_links(request: HttpRequest, page: Page) -> None:
 
 
 def _buttons(page: Page, user: Any) -> Iterator[Button]:
-    if page.specific_class is not MemberLetterPage or page.pk is None or not channels_open_to(user):
-        return
-    yield Button(DRAFT, _address(page), icon_name="comment", priority=12)
+    if page.specific_class is MemberLetterPage and page.pk and PagePermissionPolicy().user_has_permission(user, "add"):
+        yield Button(DRAFT, _address(page), icon_name="comment", priority=12)
 
 
 def _address(letter: Page) -> str:
