@@ -175,6 +175,7 @@ WAGTAIL_HEADLESS_PREVIEW = {"CLIENT_URLS": HEADLESS_CLIENT_URLS}
 
 FIELD_KEYS = env.field_keys
 DEFAULT_COUNTRY = env.default_country
+DEMO_ALLOWED = False
 FIRST_ADMIN = {"username": env.admin_username, "email": env.admin_email, "password": env.admin_password}
 
 LOGGING = {
@@ -184,6 +185,5 @@ LOGGING = {
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
     "root": {"handlers": ["console"], "level": env.log_level},
     # Wagtail's own lines repeat the titles of drafts and members' pages; its audit log in the admin has them all.
-    "loggers": {"wagtail": {"level": "WARNING"}},
-    "loggers": {"django_tasks": {"level": "WARNING"}},
+    "loggers": {"wagtail": {"level": "WARNING"}, "django_tasks": {"level": "WARNING"}},
 }

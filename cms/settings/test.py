@@ -25,3 +25,4 @@ EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 UPLOADS = tempfile.TemporaryDirectory(prefix="open-letter-tests-")
 MEDIA_ROOT = Path(UPLOADS.name)
 WAGTAILADMIN_BASE_URL = "http://localhost"
+DEMO_ALLOWED = True
