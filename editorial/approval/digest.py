@@ -8,6 +8,9 @@ import hashlib
 import json
 from typing import Any
 
+from django.core.serializers.json import DjangoJSONEncoder
+from wagtail.blocks import StreamValue, StructValue
+from wagtail.blocks.list_block import ListValue
 from wagtail.fields import StreamField
 
 from editorial.approval.fields import child_relations, parental_m2m, row_fields
@@ -24,13 +27,30 @@ def _without_block_ids(value: Any) -> Any:
     return value
 
 
+def _load(value: Any) -> None:
+    """Read every block of a value: Wagtail writes a block that nobody has read as it lies, without its defaults."""
+    if isinstance(value, StreamValue | ListValue):
+        for child in value if isinstance(value, StreamValue) else value.bound_blocks:
+            _load(child.value)
+    elif isinstance(value, StructValue):
+        for part in value.values():
+            _load(part)
+
+
+def _blocks(text: Any, name: str) -> Any:
+    """Return a StreamField's blocks as plain data, the same whether or not somebody has looked at them."""
+    stream = getattr(text, name)
+    _load(stream)
+    return stream.get_prep_value()
+
+
 def _rows_in_order(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """Sort by number, rows without one last and as they stand."""
     return sorted(rows, key=lambda row: (row.get("sort_order") is None, row.get("sort_order") or 0))
 
 
 def snapshot(text: Any) -> dict[str, Any]:
-    """Return the approved fields of a text as plain data.
+    """Return the approved fields of a text as plain JSON data.
 
     text: the specific page or snippet, as it is live or as a revision gives it.
     """
@@ -45,14 +65,12 @@ def snapshot(text: Any) -> dict[str, Any]:
         elif name in many:
             value = sorted(value or ())
         elif isinstance(text._meta.get_field(name), StreamField):
-            value = _without_block_ids(json.loads(value)) if value else []
+            value = _without_block_ids(_blocks(text, name))
         found[name] = value
-    return found
+    return json.loads(json.dumps(found, cls=DjangoJSONEncoder))
 
 
 def digest_of(text: Any) -> str:
     """Return the SHA-256 of a text's canonical JSON, in hexadecimal."""
-    canonical = json.dumps(
-        {"v": VERSION, **snapshot(text)}, sort_keys=True, ensure_ascii=False, separators=(",", ":"), default=str
-    )
+    canonical = json.dumps({"v": VERSION, **snapshot(text)}, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
     return hashlib.sha256(canonical.encode()).hexdigest()

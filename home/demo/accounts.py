@@ -1,0 +1,30 @@
+"""The accounts of the demo's people. They are for a laptop: one password opens all of them."""
+
+from django.contrib.auth.models import Group
+from wagtail.users.models import UserProfile
+
+from editorial.accounts.models import User
+from home.demo.schema.content import DemoContent
+
+PASSWORD = "open-letter-demo"
+
+
+def make_users(content: DemoContent) -> dict[str, User]:
+    """Make an account for each of the demo's people, in their groups. Returns them by login."""
+    made = {}
+    for words in content.users:
+        user = User.objects.create_user(
+            words.login,
+            email=words.email,
+            password=PASSWORD,
+            first_name=words.first_name,
+            last_name=words.last_name,
+            is_superuser="Admins" in words.groups,
+        )
+        user.groups.set(Group.objects.filter(name__in=words.groups))
+        # Nobody reads the mail of invented people.
+        UserProfile.objects.create(
+            user=user, submitted_notifications=False, approved_notifications=False, rejected_notifications=False
+        )
+        made[words.login] = user
+    return made

@@ -1,0 +1,42 @@
+"""What all texts of the demo have in common: subjects, dates, picture."""
+
+from typing import Any
+
+from editorial.pages.models import ContentPage, TopicPlacement
+from home.demo.pictures import draw
+from home.demo.schema.writings import Writing
+from home.demo.stage import Stage, days_from_now, moment
+
+
+def common_fields(words: Writing) -> dict[str, Any]:
+    """Return the values of the fields that every content page has."""
+    fields: dict[str, Any] = {
+        "title": words.title,
+        "slug": words.slug,
+        "standfirst": f"<p>{words.standfirst}</p>",
+        "audience": words.audience,
+        "content_notes": list(words.content_notes),
+    }
+    if words.reviewed_days_ago is not None:
+        fields["reviewed_on"] = days_from_now(-words.reviewed_days_ago)
+    if words.review_due_in_days is not None:
+        fields["next_review_due"] = days_from_now(words.review_due_in_days)
+    if words.hero is not None:
+        fields |= {"hero_image": draw(words.hero, words.slug), "hero_alt": words.hero.alt}
+    return fields
+
+
+def add_subjects(page: ContentPage, words: Writing, stage: Stage) -> None:
+    """Give a draft its topics, in order, and its tags."""
+    for place, slug in enumerate(words.topics):
+        page.topic_placements.add(TopicPlacement(topic=stage.topics[slug], sort_order=place))
+    page.tags.add(*[stage.tags[slug] for slug in words.tags])
+
+
+def backdate(page: ContentPage, words: Writing) -> None:
+    """Let a live text have gone live when its content file says: the demo's one liberty with time."""
+    if words.published_days_ago is None or not page.live:
+        return
+    published = moment(words.published_days_ago)
+    page.first_published_at = page.last_published_at = published
+    page.save()
