@@ -72,7 +72,8 @@ def run_together(*targets: Callable[[], None]) -> int:
 
     for number in STOPPING:
         signal.signal(number, stop)
-    context = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
+    on_linux = sys.platform == "linux"
+    context = multiprocessing.get_context("fork") if on_linux else multiprocessing.get_context("spawn")
     processes: list[BaseProcess] = [context.Process(target=_apart, args=(target,)) for target in targets]
     for process in processes:
         process.start()

@@ -5,6 +5,7 @@ from io import StringIO
 import pytest
 from bs4 import BeautifulSoup
 from django.core.management import CommandError, call_command
+from django.test import RequestFactory
 
 from editorial.foundation.exceptions import ConflictError, NotReadyError
 from editorial.newsletters.models import NewsletterIssue
@@ -48,6 +49,8 @@ def test_an_approved_issue_is_exported_with_every_item_in_both_parts(tree):
 def test_the_html_part_is_fit_for_mail_programs(tree):
     html = export_issue(issue=make_issue(make_newsletter(), [("lead", lead(tree), "")]), form="html")
     soup = BeautifulSoup(html, "html.parser")
+    assert soup.html
+    assert soup.body
     assert soup.html["lang"] == "en"
     assert soup.html["dir"] == "ltr"
     assert len(soup.find_all("h1")) == 1
@@ -76,7 +79,7 @@ def test_members_text_never_reaches_a_public_issue(tree):
     page = lead(tree, standfirst="<p>canary-members</p>", audience="members")
     issue = make_issue(make_newsletter(), [("lead", page, ""), ("note", None, "<p>Hello.</p>")], approved=False)
     assert any("not open" in str(finding) for finding in issue.publishing_findings())
-    request = None
+    request = RequestFactory().get("/")
     assert "canary-members" not in issue.serve_preview(request, "html").content.decode()
     assert "canary-members" not in issue.serve_preview(request, "text").content.decode()
     assert "canary-members" in make_members_preview(page)
@@ -84,7 +87,7 @@ def test_members_text_never_reaches_a_public_issue(tree):
 
 def make_members_preview(page) -> str:
     issue = make_issue(make_newsletter(audience="members"), [("lead", page, "")], approved=False)
-    return issue.serve_preview(None, "html").content.decode()
+    return issue.serve_preview(RequestFactory().get("/"), "html").content.decode()
 
 
 def test_a_page_taken_down_after_approval_stops_the_export(tree):
