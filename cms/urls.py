@@ -4,7 +4,6 @@ Errors have Django's own handlers: 500 renders `500.html` without the request, s
 """
 
 from django.conf import settings
-from django.conf.urls.static import static
 from django.urls import URLPattern, URLResolver, include, path, re_path
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
@@ -25,7 +24,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(settings.API_PATH.lstrip("/"), include("cms.api.urls")),
     path("sitemap.xml", sitemap, name="sitemap"),
     path("robots.txt", robots, name="robots"),
-    *static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT),
     path("", include([pattern for pattern in wagtail_urls.urlpatterns if pattern.name != PAGES])),
     re_path(wagtail_urls.serve_pattern, serve, name=PAGES),
 ]

@@ -48,10 +48,10 @@ def cues_of(transcript: str) -> list[Cue]:
     """
     if not transcript.strip():
         return []
-    captions = webvtt.from_string(transcript.lstrip("\ufeff \t\r\n").replace("\r\n", "\n"), strict=True)
+    text = transcript.lstrip("\ufeff \t\r\n").replace("\r\n", "\n")
     return [
         Cue(caption.start_time.in_milliseconds(), caption.end_time.in_milliseconds(), speaker, words)
-        for caption in captions
+        for caption in webvtt.from_string(text, strict=True).captions
         for speaker, words in _spoken(caption.raw_text)
     ]
 

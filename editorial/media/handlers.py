@@ -39,4 +39,4 @@ def remake_renditions(instance: EditorialImage, created: bool, raw: bool = False
 def delete_recording(instance: AudioFile, **_kwargs: Any) -> None:
     """Remove a recording from its storage once its row is gone for good."""
     if instance.file:
-        transaction.on_commit(partial(instance.file.storage.delete, instance.file.name))
+        transaction.on_commit(partial(instance.file.storage.delete, str(instance.file.name)))

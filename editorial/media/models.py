@@ -6,6 +6,7 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import FileExtensionValidator
 from django.db import models
+from django.db.models.fields.files import FieldFile
 from django.urls import reverse
 from django.utils.text import slugify
 from wagtail.coreutils import string_to_ascii
@@ -29,9 +30,9 @@ PICTURE_TYPES = {
 LONGEST_FILE_NAME = 60
 
 
-def file_name_of(stored_name: str) -> str:
+def file_name_of(file: FieldFile) -> str:
     """Return the last part of a stored file's name."""
-    return stored_name.rpartition("/")[2]
+    return str(file.name).rpartition("/")[2]
 
 
 class EditorialImage(AbstractImage):
@@ -67,7 +68,7 @@ class EditorialRendition(AbstractRendition):
     @property
     def url(self) -> str:
         """The address of the view that checks who may see it."""
-        return reverse("file-rendition", kwargs={"pk": self.pk, "name": file_name_of(self.file.name)})
+        return reverse("file-rendition", kwargs={"pk": self.pk, "name": file_name_of(self.file)})
 
     @property
     def mime_type(self) -> str:
@@ -138,7 +139,7 @@ class AudioFile(index.Indexed, models.Model):
             raise ValidationError({"file": str(error)}) from error
 
     def _has_new_recording(self) -> bool:
-        return bool(self.file) and not self.file._committed
+        return bool(self.file) and not getattr(self.file, "_committed", True)
 
     def _take_facts(self) -> None:
         if not self._state.adding:
@@ -146,13 +147,13 @@ class AudioFile(index.Indexed, models.Model):
                 "This recording cannot be exchanged, since pages were approved with it. "
                 "Add the new one as another audio file, and choose that in the page."
             )
-        facts = facts_of(self.file, self.file.name)
+        facts = facts_of(self.file, str(self.file.name))
         self.length, self.mime_type, self.duration = facts.length, facts.mime_type, facts.duration
 
     @property
     def url(self) -> str:
         """The address of the view that checks who may hear it."""
-        return reverse("file-audio", kwargs={"pk": self.pk, "name": file_name_of(self.file.name)})
+        return reverse("file-audio", kwargs={"pk": self.pk, "name": file_name_of(self.file)})
 
     @property
     def sound(self) -> Sound:

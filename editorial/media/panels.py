@@ -1,10 +1,12 @@
 """What an editor of an audio file sees."""
 
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+from django.forms import FileInput
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, MultiFieldPanel
 
 AUDIO_PANELS = [
     FieldPanel("title"),
-    FieldPanel("file"),
+    FieldPanel("file", widget=FileInput),
+    HelpPanel(template="media/listen.html", heading="Listen"),
     MultiFieldPanel(
         [
             FieldRowPanel(

@@ -7,7 +7,6 @@ not a range, give the whole file, as the RFC allows.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import BinaryIO
 
 from django.core.files.base import File
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
@@ -100,15 +99,21 @@ def _is_same(condition: str, etag: str, modified_at: float | None) -> bool:
 def _body(request: HttpRequest, file: File, part: ByteRange, *, status: int) -> HttpResponseBase:
     if request.method == "HEAD" or part.length <= 0:
         return HttpResponse(status=status)
-    stream = file.open("rb")
-    response = StreamingHttpResponse(_chunks(stream, part), status=status)
-    response._resource_closers.append(stream.close)
-    return response
+    return StreamingHttpResponse(_Part(file.open("rb"), part), status=status)
 
 
-def _chunks(stream: File | BinaryIO, part: ByteRange) -> Iterator[bytes]:
-    stream.seek(part.first)
-    left = part.length
-    while left > 0 and (chunk := stream.read(min(CHUNK, left))):
-        left -= len(chunk)
-        yield chunk
+class _Part:
+    """The bytes of a range, read as they are sent. Django closes it with the answer, sent to its end or not."""
+
+    def __init__(self, stream: File, part: ByteRange) -> None:
+        self._stream, self._part = stream, part
+
+    def __iter__(self) -> Iterator[bytes]:
+        self._stream.seek(self._part.first)
+        left = self._part.length
+        while left > 0 and (chunk := self._stream.read(min(CHUNK, left))):
+            left -= len(chunk)
+            yield chunk
+
+    def close(self) -> None:
+        self._stream.close()

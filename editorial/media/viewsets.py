@@ -3,7 +3,7 @@
 from typing import Any, ClassVar
 
 from django.template.defaultfilters import filesizeformat
-from wagtail.admin.ui.tables import Column, DateColumn, UsageCountColumn
+from wagtail.admin.ui.tables import Column, DateColumn
 from wagtail.snippets.views.chooser import SnippetChooserViewSet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
@@ -43,7 +43,6 @@ class AudioFileViewSet(SnippetViewSet):
         Column("duration", label="Length", accessor=lambda audio: clock_time(audio.duration), sort_key="duration"),
         Column("length", label="Size", accessor=lambda audio: filesizeformat(audio.length), sort_key="length"),
         DateColumn("uploaded_at", label="Uploaded", sort_key="uploaded_at"),
-        UsageCountColumn("usage_count", label="Used"),
     ]
     search_fields: ClassVar[list[str]] = ["title"]
     ordering: ClassVar[list[str]] = ["-uploaded_at"]

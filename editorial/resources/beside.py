@@ -3,7 +3,6 @@
 import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any, Protocol
 
 from django.conf import settings
 from django.db.models import Count, Q
@@ -12,16 +11,6 @@ from editorial.foundation.audiences import Audience
 from editorial.foundation.reader import Reader
 from editorial.resources.countries import country_name
 from editorial.resources.models import CommentGuideline, CrisisResource, Promotion
-
-
-class FlaggedText(Protocol):
-    """A text that may carry content notes and stands under topics."""
-
-    content_notes: list[str]
-
-    @property
-    def topic_placements(self) -> Any:
-        """The rows that name its topics; drafts have them too."""
 
 
 @dataclass(frozen=True)
@@ -50,15 +39,8 @@ class ResourceBox:
         return bool(self.resources)
 
 
-def resources_for(page: FlaggedText) -> ResourceBox:
-    """Return the resource box of a text; an empty one for a text without a content note. At most two queries."""
-    if not page.content_notes:
-        return ResourceBox()
-    return resource_box(row.topic_id for row in page.topic_placements.all())
-
-
 def resource_box(topic_ids: Iterable[int] = ()) -> ResourceBox:
-    """Return whom to call, the resources of these topics first. One query.
+    """Return whom to call beside a text with a content note, the resources of its topics first. One query.
 
     A publication without a resource of its own country shows those of the first country at once instead: an
     empty box helps nobody.

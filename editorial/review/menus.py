@@ -44,7 +44,7 @@ def put_decision_first(items: list[Any], text: Any, user: Any, item_class: Any) 
 
     items: the menu, changed in place. text: what is edited; None for one that is not stored yet.
     """
-    task = text.current_workflow_task if text is not None and text.pk else None
+    task = getattr(text, "current_workflow_task", None) if text is not None and text.pk else None
     if not isinstance(task, TextStage):
         return
     items[:] = [item for item in items if not isinstance(item, PageWorkflowItem | SnippetWorkflowItem)]

@@ -19,16 +19,12 @@ class TagChooserWidget(AdminSnippetChooser):
 class MergeForm(forms.Form):
     """Asks for the tag that remains."""
 
-    into = forms.ModelChoiceField(
-        queryset=None,
-        label="Merge it into",
-        help_text="The tag that remains. Pages, synonyms and narrower tags go there.",
-        error_messages={"invalid_choice": "Choose a tag that is in use, and not this one itself."},
-    )
-
     def __init__(self, *args: Any, tags: TagQuerySet, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        field = self.fields["into"]
-        assert isinstance(field, forms.ModelChoiceField)
-        field.queryset = tags
-        field.widget = TagChooserWidget(tags.model)
+        self.fields["into"] = forms.ModelChoiceField(
+            queryset=tags,
+            widget=TagChooserWidget(tags.model),
+            label="Merge it into",
+            help_text="The tag that remains. Pages, synonyms and narrower tags go there.",
+            error_messages={"invalid_choice": "Choose a tag that is in use, and not this one itself."},
+        )

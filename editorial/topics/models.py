@@ -141,7 +141,7 @@ class Tag(TagBase):
     def clean(self) -> None:
         """Tidy the synonyms; refuse one that is a tag of its own, and a tag that stands under itself."""
         super().clean()
-        self.name = " ".join(self.name.split())
+        self.name: str = " ".join(str(self.name).split())
         self.synonyms = "\n".join(unique_words(self.synonyms.splitlines(), besides=[self.name]))
         self._refuse_synonyms_that_are_tags()
         above, seen = self.parent, {self.pk}

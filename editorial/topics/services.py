@@ -1,9 +1,10 @@
 """What can be done with tags."""
 
+from typing import Any
+
 from django.db import transaction
 from wagtail.log_actions import log
 
-from editorial.accounts.models import User
 from editorial.foundation.exceptions import ConflictError, NotAllowedError
 from editorial.topics.models import Tag, unique_words
 from editorial.topics.signals import tags_merged
@@ -14,13 +15,13 @@ MERGED = "topics.merge_tag"
 
 
 @transaction.atomic
-def merge_tags(*, source: Tag, into: Tag, user: User) -> Tag:
+def merge_tags(*, source: Tag, into: Tag, user: Any) -> Tag:
     """Make one tag of two: what carries `source` carries `into` from now on, drafts as soon as they are saved.
 
     The source's name and synonyms become synonyms of the other, its narrower tags stand under the other, and its
     address leads there. It cannot be undone.
 
-    user: who asks for it; it is logged under this name.
+    user: the account of whoever asks for it; it is logged under this name.
     Returns the tag that remains, as stored. Raises NotAllowedError without the permission, ConflictError for a tag and
     itself, or for one that was merged meanwhile.
     """

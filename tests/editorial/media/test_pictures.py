@@ -1,5 +1,7 @@
 """Pictures in their sizes: made after publication, never while a reader waits."""
 
+from typing import Any
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -55,7 +57,12 @@ def test_a_picture_whose_own_sizes_are_not_there_yet_is_shown_in_another() -> No
 
 
 def test_a_cut_keeps_the_focal_point_and_the_sizes_of_an_earlier_one_are_not_shown() -> None:
-    point = {"focal_point_x": 100, "focal_point_y": 900, "focal_point_width": 10, "focal_point_height": 10}
+    point: dict[str, Any] = {
+        "focal_point_x": 100,
+        "focal_point_y": 900,
+        "focal_point_width": 10,
+        "focal_point_height": 10,
+    }
     image = make_image(width=1000, height=1000, **point)
     make_renditions(images=[image], profiles=[PORTRAIT])
     before = picture_of(image, "", PORTRAIT)

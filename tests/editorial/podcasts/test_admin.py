@@ -1,5 +1,7 @@
 """The editor of an episode: drafts are saved as they are, a text that is handed in is held to the rules."""
 
+from collections.abc import Sequence
+
 import pytest
 from django.urls import reverse
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_text
@@ -21,7 +23,7 @@ def desk(client):
     return client
 
 
-def typed(chapters: list[dict[str, object]] = (), **changes: object) -> dict[str, object]:
+def typed(chapters: Sequence[dict[str, str]] = (), **changes: object) -> dict[str, object]:
     return nested_form_data(
         {
             "title": "On waiting",

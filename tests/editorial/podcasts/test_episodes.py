@@ -1,5 +1,7 @@
 """Episodes: facts from the recording, chapters inside it, parts that find each other, no public one without words."""
 
+from typing import Any
+
 import pytest
 from django.contrib.auth.models import Permission
 from django.core.exceptions import ValidationError
@@ -123,7 +125,7 @@ def test_an_episode_with_a_chapter_after_its_end_cannot_be_published(tree) -> No
 
 
 def test_parts_find_each_other_and_only_those_that_the_reader_may_hear(tree) -> None:
-    parts = {"season": 1, "part_count": 3}
+    parts: dict[str, Any] = {"season": 1, "part_count": 3}
     first = make_episode(tree, number=1, part_number=1, **parts)
     second = make_episode(tree, number=2, part_number=2, audience="members", **parts)
     make_episode(tree, number=2, part_number=2, live=False, **parts)

@@ -5,14 +5,15 @@ import datetime
 import pytest
 from django.core.exceptions import ValidationError
 
+from editorial.foundation import clock
 from editorial.foundation.exceptions import ConflictError, NotReadyError
 from editorial.foundation.reader import MEMBER, PUBLIC
-from editorial.resources.beside import guidelines_in_force, promotion_for, resource_box, resources_for
+from editorial.resources.beside import guidelines_in_force, promotion_for, resource_box
 from editorial.resources.countries import COUNTRIES, country_choices, country_name
 from editorial.resources.models import CrisisResource, Promotion
 from editorial.resources.services import keep_somebody_to_call
 from tests.factories.beside import DAY, make_guideline, make_promotion, make_resource
-from tests.factories.people import make_expert
+from tests.factories.people import make_expert, make_member
 from tests.factories.texts import make_response, make_topic
 from tests.factories.tree import make_tree
 
@@ -24,11 +25,30 @@ def names(resources) -> list[str]:
     return [resource.name for resource in resources]
 
 
-def test_a_page_without_a_content_note_has_no_box() -> None:
-    make_resource()
+def test_a_flagged_page_shows_the_box_and_another_does_not(client) -> None:
+    make_resource("Night line")
+    tree = make_tree()
+    expert = make_expert(tree.experts)
+    flagged = make_response(tree, expert, content_notes=["overdose"])
+    other = make_response(tree, expert)
+    assert "Night line" in client.get(flagged.url).content.decode()
+    assert "Night line" not in client.get(other.url).content.decode()
+
+
+def test_a_promotion_stands_on_the_pages_of_its_readers_only(client) -> None:
     tree = make_tree()
     page = make_response(tree, make_expert(tree.experts))
-    assert not resources_for(page)
+    make_promotion("Become a member", starts_on=clock.today())
+    make_promotion("Tell us", audience="members", starts_on=clock.today())
+    make_promotion("Too early", starts_on=clock.today() + ONE_DAY)
+    public = client.get(page.url).content.decode()
+    client.force_login(make_member())
+    member = client.get(page.url).content.decode()
+    assert "Become a member" in public
+    assert "Tell us" not in public
+    assert "Tell us" in member
+    assert "Become a member" not in member
+    assert "Too early" not in public + member
 
 
 def test_the_box_begins_with_the_topics_resources_then_the_home_country_and_lists_the_others(settings) -> None:
@@ -41,8 +61,7 @@ def test_the_box_begins_with_the_topics_resources_then_the_home_country_and_list
     make_resource("Austrian line", country="AT")
     make_resource("Draft line", country="IE", live=False)
     topic = make_topic(tree, resources=[first])
-    page = make_response(tree, make_expert(tree.experts), topics=[topic], content_notes=["overdose"])
-    box = resources_for(page)
+    box = resource_box([topic.pk])
     assert names(box.resources) == ["Detox line", "Home line", "Second home line"]
     assert box.country == "Ireland"
     assert [(place.name, names(place.resources)) for place in box.others] == [
@@ -60,15 +79,13 @@ def test_the_box_shows_somebody_at_once_where_the_home_country_has_nobody(settin
     assert [place.name for place in box.others] == ["Zambia"]
 
 
-def test_the_box_costs_at_most_two_queries(django_assert_max_num_queries) -> None:
+def test_the_box_costs_one_query(django_assert_num_queries) -> None:
     tree = make_tree()
     for number in range(5):
         make_resource(country=["GB", "US"][number % 2])
     topics = [make_topic(tree) for _ in range(3)]
-    page = make_response(tree, make_expert(tree.experts), topics=topics, content_notes=["overdose"])
-    page = type(page).objects.get(pk=page.pk)
-    with django_assert_max_num_queries(2):
-        assert resources_for(page)
+    with django_assert_num_queries(1):
+        assert resource_box(topic.pk for topic in topics)
 
 
 def test_a_flagged_page_without_a_resource_cannot_be_published_and_says_why() -> None:
