@@ -1,6 +1,7 @@
 """Asking the API, as tests do."""
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote
@@ -13,10 +14,10 @@ PAGES = "/api/v1/pages/"
 
 @dataclass(frozen=True)
 class Asked:
-    """An answer: its status, its headers and its text."""
+    """An answer: its status, its headers (whatever their case) and its text."""
 
     status: int
-    headers: dict[str, str]
+    headers: Mapping[str, str]
     text: str
 
     @property
@@ -40,7 +41,7 @@ class Asked:
 def ask(address: str, client: Client | None = None, method: str = "get", **extra: Any) -> Asked:
     """Ask for an address, as the public unless a client is given."""
     response = getattr(client or Client(raise_request_exception=False), method)(address, **extra)
-    return Asked(response.status_code, dict(response.headers), response.content.decode())
+    return Asked(response.status_code, response.headers, response.content.decode())
 
 
 def page_at(path: str, client: Client | None = None) -> Asked:
