@@ -55,17 +55,21 @@ def _asked(old: Schema, new: Schema, place: str) -> Iterator[str]:
             yield f"{place}: another {word}"
     if "enum" in new and set(old.get("enum", ())) - set(new["enum"]):
         yield f"{place} no longer takes {sorted(set(old.get('enum', ())) - set(new['enum']))}"
+    yield from _bounds(old, new, place)
+    if "items" in old:
+        yield from _asked(old["items"], new.get("items", {}), f"{place}[]")
+    for number, choice in enumerate(old.get("anyOf", ())):
+        if choice not in new.get("anyOf", ()):
+            yield f"{place}: choice {number} has changed"
+
+
+def _bounds(old: Schema, new: Schema, place: str) -> Iterator[str]:
     for bound in LOWEST:
         if new.get(bound, float("-inf")) > old.get(bound, float("-inf")):
             yield f"{place}: {bound} has risen"
     for bound in HIGHEST:
         if new.get(bound, float("inf")) < old.get(bound, float("inf")):
             yield f"{place}: {bound} has fallen"
-    if "items" in old:
-        yield from _asked(old["items"], new.get("items", {}), f"{place}[]")
-    for number, choice in enumerate(old.get("anyOf", ())):
-        if choice not in new.get("anyOf", ()):
-            yield f"{place}: choice {number} has changed"
 
 
 def _answers(old: Schema, new: Schema, place: str) -> Iterator[str]:
