@@ -45,6 +45,28 @@ def test_dates_tags_and_addresses_do_not_count(page: ExpertResponsePage) -> None
     assert digest_of(page) == before
 
 
+def test_keys_that_the_editor_gives_to_paragraphs_do_not_count(page: ExpertResponsePage) -> None:
+    before = digest_of(page)
+    page.standfirst = '<p data-block-key="a1b2c">What to say, and when.</p>'
+    page.sign_off = '<p data-block-key="g5h6i"></p>'
+    page.body = [paragraph('<p data-block-key="d3e4f">Begin with what he says himself.</p>')]
+    assert digest_of(page) == before
+
+
+@pytest.mark.parametrize(
+    "standfirst",
+    [
+        '<p>What to say, data-block-key="evil" and when.</p>',
+        '<p data-block-key="Other words">What to say, and when.</p>',
+        '<p>What to say, &lt;p data-block-key="evil" and when.</p>',
+    ],
+)
+def test_no_words_hide_in_such_a_key(page: ExpertResponsePage, standfirst: str) -> None:
+    before = digest_of(page)
+    page.standfirst = standfirst
+    assert digest_of(page) != before
+
+
 @pytest.mark.parametrize(
     ("field", "value"),
     [

@@ -120,8 +120,8 @@ def test_publish_in_the_breath_of_an_edit_keeps_the_draft_and_says_what_it_needs
     assert "expert's approval" in said(answer)
     assert not fresh(response).live
     assert newest(response).text.greeting == "One more word"
-    data = response_form(response, **{"action-publish": "1"})
-    client.post(edit_url(response), data)
+    client.post(edit_url(response), response_form(response))
+    client.post(edit_url(response), response_form(response, **{"action-publish": "1"}))
     assert fresh(response).live
 
 

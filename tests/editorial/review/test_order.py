@@ -77,6 +77,8 @@ def test_the_experts_own_edit_does_not_ask_the_copy_editor_again(
     assert page.greeting == "Dear Harbour Light"
     assert asked(page) == {COPY: 1, CLINICAL: 0, EXPERT: 1}
     gate = page.approvals().filter(kind=Kind.COPY).first()
+    assert gate is not None
+    assert gate.carried_from is not None
     assert (gate.user, gate.carried_from.user) == (newsroom.people["expert"], newsroom.people["copy"])
 
 
