@@ -3,7 +3,7 @@
 from typing import Any, ClassVar
 
 import django_filters
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Exists, Prefetch, QuerySet
 from django.forms import CheckboxSelectMultiple
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column, DateColumn
@@ -13,6 +13,7 @@ from wagtail.models import Task, WorkflowState
 
 from editorial.foundation.audiences import Audience
 from editorial.letters.models import MemberLetterPage
+from editorial.letters.querysets import reviews_in_progress
 
 CHANGES_WANTED = "Changes wanted"
 
@@ -54,10 +55,7 @@ class StageFilter(django_filters.ModelMultipleChoiceFilter):
         """Compare the step that each page waits in now."""
         if not value:
             return qs
-        waiting = WorkflowState.objects.filter(
-            status=WorkflowState.STATUS_IN_PROGRESS, current_task_state__task__in=value
-        )
-        return qs.filter(_workflow_states__in=waiting).distinct()
+        return qs.filter(Exists(reviews_in_progress().filter(current_task_state__task__in=value)))
 
 
 class StagedFilterSet(WagtailFilterSet):

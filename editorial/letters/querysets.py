@@ -4,10 +4,21 @@ from typing import Any
 
 from django.db import models
 from django.db.models import Case, Exists, OuterRef, Value, When
+from django.db.models.functions import Cast
 from wagtail.models import WorkflowState
 
 from editorial.foundation.exceptions import NotAllowedError
 from editorial.letters.constants import LetterState
+
+
+def reviews_in_progress() -> models.QuerySet[WorkflowState]:
+    """Return the reviews that the pages of an outer query are in: for `Exists`. Reviews keep a page's key as text."""
+    return WorkflowState.objects.filter(
+        status=WorkflowState.STATUS_IN_PROGRESS,
+        base_content_type__app_label="wagtailcore",
+        base_content_type__model="page",
+        object_id=Cast(OuterRef("pk"), models.CharField()),
+    )
 
 
 class LetterOriginalQuerySet(models.QuerySet):
@@ -21,7 +32,7 @@ class LetterOriginalQuerySet(models.QuerySet):
         """Each with its `state`, a value of `LetterState`."""
         pages: Any = self.model._meta.get_field("letter_pages").related_model
         mine = pages.objects.order_by().filter(original=OuterRef("pk"))
-        in_review = mine.filter(_workflow_states__status=WorkflowState.STATUS_IN_PROGRESS)
+        in_review = mine.filter(Exists(reviews_in_progress()))
         return self.annotate(
             state=Case(
                 When(erased_at__isnull=False, then=Value(LetterState.ERASED)),

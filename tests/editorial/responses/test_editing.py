@@ -10,8 +10,9 @@ from django.test import Client
 from django.urls import reverse
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_text, streamfield
 
-from editorial.letters.models import MemberLetterPage
-from editorial.letters.services import start_excerpt
+from editorial.letters.constants import LetterState
+from editorial.letters.models import LetterOriginal, MemberLetterPage
+from editorial.letters.services import start_excerpt, withdraw_letter
 from editorial.people.models import ExpertPage
 from editorial.responses.links import link_findings
 from editorial.responses.models import AnsweredLetter, ExpertResponsePage
@@ -153,6 +154,21 @@ def test_a_letter_that_is_taken_off_in_the_form_holds_nothing_up(
     assert ExpertResponsePage.objects.get().current_workflow_state is not None
 
 
+def test_a_withdrawal_ends_the_review_of_what_quotes_the_letter(tree: Tree, expert: ExpertPage, editor: Client) -> None:
+    letter = make_letter(tree)
+    page = make_response(tree, expert, letters=[letter], live=False)
+    row = page.answered_letters.get()
+    rows = inline_formset([{"id": row.pk, "letter": letter.pk, "ORDER": "1"}], initial=1)
+    editor.post(edit_url(page), {**response_form(page, answered_letters=rows), "action-submit": "1"})
+    stage = ExpertResponsePage.objects.get().current_workflow_state.current_task_state.task
+    results = reverse("responses:index_results")
+    assert page.title in editor.get(results, {"stage": stage.pk}).content.decode()
+    withdraw_letter(original=letter.original, user=make_superuser(), reason="She asked.")
+    assert ExpertResponsePage.objects.get().current_workflow_state is None
+    assert newest(page).letters_in_order() == []
+    assert page.title not in editor.get(results, {"stage": stage.pk}).content.decode()
+
+
 def test_the_letters_stand_beside_the_answer(tree: Tree, expert: ExpertPage, client: Client, editor: Client) -> None:
     original = make_original("I am tired. We live in Canarytown.")
     letter = make_letter(
@@ -197,7 +213,13 @@ def test_an_excerpt_that_was_cut_goes_to_its_privacy_review(tree: Tree, editor: 
     page = start_excerpt(original=make_original("My son Tom went home. I am tired."), user=make_superuser())
     form = letter_form(page, "<p>My son [name] went home. […]</p>")
     assert editor.post(edit_url(page), {**form, "action-submit": "1"}).status_code == 302
-    assert MemberLetterPage.objects.get().current_workflow_state is not None
+    state = MemberLetterPage.objects.get().current_workflow_state
+    assert state is not None
+    assert LetterOriginal.objects.with_state().get().state == LetterState.REVIEW
+    stage = state.current_task_state.task
+    listed = editor.get(reverse("letter_excerpts:index_results"), {"stage": stage.pk}).content.decode()
+    assert page.title in listed
+    assert stage.name in listed
 
 
 def test_a_link_that_says_nothing_is_reported_and_holds_nothing_up(
