@@ -14,6 +14,7 @@ from typing import Any
 
 import pytest
 import time_machine
+from wagtail.models import Page
 
 from cms.api.pages import ANSWERS
 from tests.architecture.parts import page_types
@@ -84,7 +85,7 @@ def test_the_list_of_responses_shows_cards(world: World) -> None:
 def test_every_other_type_of_page_answers_what_its_page_shows(world: World) -> None:
     """Fails when the answer to an index page, a person, a subject, the front page or a standing page changes."""
     tree = world.tree
-    pages = {
+    pages: dict[str, Page] = {
         "home": tree.home,
         "channel": tree.channel,
         "letters": tree.letters,

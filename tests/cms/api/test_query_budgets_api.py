@@ -8,6 +8,7 @@ from django.core.cache import cache
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from wagtail.models import Page
 
 from editorial.media.services import make_renditions
 from search.indexing import index_documents
@@ -95,7 +96,15 @@ def test_filters_cost_at_most_two_queries_more() -> None:
 def test_every_page_stays_in_its_budget_even_with_all_that_it_can_have() -> None:
     world: World = make_world()
     tree = world.tree
-    pages = [world.expert, world.topic, world.letter, world.module, world.episode, world.earlier, world.standard]
+    pages: list[Page] = [
+        world.expert,
+        world.topic,
+        world.letter,
+        world.module,
+        world.episode,
+        world.earlier,
+        world.standard,
+    ]
     pages += [tree.home, tree.channel, tree.letters, tree.experts, tree.topics, tree.learning, tree.podcast]
     counts = {page.url: queries(f"{PAGES}?path={page.url}") for page in pages}
     assert not {url: count for url, count in counts.items() if count > PAGE_BUDGET + 1}, counts

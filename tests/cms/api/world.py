@@ -125,8 +125,8 @@ def make_world() -> World:
         hosts=[expert],
         **about,
     )
-    episode.chapters = [Chapter(starts_at=0, title="Hello"), Chapter(starts_at=20, title="The word not yet")]
-    episode.save()
+    for starts_at, title in ((0, "Hello"), (20, "The word not yet")):
+        Chapter.objects.create(page=episode, starts_at=starts_at, title=title)
     earlier = make_response(tree, expert, title="What happened before", **about)
     response = make_response(
         tree,
