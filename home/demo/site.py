@@ -28,6 +28,11 @@ INDEXES: dict[str, type[Page]] = {
     "learning": ModuleIndexPage,
     "newsletters": NewsletterIndexPage,
 }
+#: Which index pages stand in which menu.
+MENUS: dict[str, tuple[str, ...]] = {
+    MenuItem.Place.HEAD: ("discussion-blog", "topics", "learning", "podcast"),
+    MenuItem.Place.FOOT: ("success-stories", "letters", "experts", "newsletters"),
+}
 
 
 def make_site(content: DemoContent, stage: Stage) -> None:

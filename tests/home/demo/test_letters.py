@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from editorial.letters.excerpts import strangers_in
+from editorial.letters.excerpts import strays_in
 from home.demo.reading import read_content
 from home.demo.schema.content import DemoContent
 from home.demo.schema.writings import Letter
@@ -39,7 +39,7 @@ def marks_and_gaps(letter: Letter) -> list[tuple[str, str]]:
 
 @each_letter
 def test_what_remains_of_a_letter_stands_in_the_original_in_order(letter: Letter) -> None:
-    assert strangers_in(letter.excerpt, letter.original) == []
+    assert strays_in(letter.excerpt, letter.original) == []
     assert marks_and_gaps(letter)
 
 

@@ -1,0 +1,136 @@
+"""`manage.py demo` makes a publication through the real review, once."""
+
+from collections import Counter
+from collections.abc import Iterator
+from io import StringIO
+
+import pytest
+from bs4 import BeautifulSoup
+from django.core.management import CommandError, call_command
+from django.db import transaction
+from django.test import Client
+from wagtail.models import Page, WorkflowState
+
+from editorial.accounts.models import User
+from editorial.approval.models import Kind
+from editorial.letters.models import LetterOriginal, MemberLetterPage
+from editorial.newsletters.models import NewsletterIssue
+from editorial.newsletters.services import export_issue
+from editorial.outbox.models import OutboxRow
+from editorial.pages.models import ContentPage
+from editorial.responses.models import ExpertResponsePage
+from home.demo.accounts import PASSWORD
+from home.demo.reading import read_content
+from tests.factories.tree import make_tree
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(scope="class")
+def printed(django_db_setup, django_db_blocker) -> Iterator[str]:
+    """The demo, made once for the tests of this class in one transaction, and what the command printed."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        out = StringIO()
+        call_command("demo", stdout=out)
+        yield out.getvalue()
+        transaction.set_rollback(True)
+
+
+def stage_of(response: ExpertResponsePage) -> str:
+    state = response.current_workflow_state
+    if state is None:
+        return ""
+    if state.status == WorkflowState.STATUS_NEEDS_CHANGES:
+        return "changes"
+    return state.current_task_state.task.specific.kind
+
+
+@pytest.mark.usefixtures("printed")
+class TestDemo:
+    def test_every_response_is_as_far_as_its_file_says(self):
+        live = ExpertResponsePage.objects.live()
+        assert Counter(live.values_list("audience", flat=True)) == {"public": 8, "members": 1}
+        waiting = {page.slug: stage_of(page) for page in ExpertResponsePage.objects.not_live()}
+        assert Counter(waiting.values()) == {"": 2, Kind.COPY: 1, Kind.EXPERT: 1, "changes": 1}
+        scheduled = [page for page in ExpertResponsePage.objects.not_live() if page.approved_schedule]
+        assert len(scheduled) == 1
+        assert MemberLetterPage.objects.not_live().count() == 1
+
+    def test_the_numbers_of_texts_are_those_of_the_files(self):
+        content = read_content()
+        assert Counter(ContentPage.objects.values_list("kind", flat=True)) == {
+            "response": len(content.responses),
+            "letter": len(content.letters),
+            "module": len(content.modules),
+            "episode": len(content.episodes),
+        }
+
+    def test_every_live_response_was_approved_by_its_own_experts_account(self):
+        for response in ExpertResponsePage.objects.live():
+            records = response.approvals().filter(kind=Kind.EXPERT)
+            assert response.is_approved(Kind.EXPERT), response.slug
+            assert {record.user_id for record in records} == {response.expert.user_id}, response.slug
+
+    def test_no_letter_was_cleared_by_whoever_cut_it(self):
+        for letter in MemberLetterPage.objects.live():
+            editors = set(letter.revisions.values_list("user_id", flat=True))
+            assert editors.isdisjoint(letter.approvals().values_list("user_id", flat=True))
+
+    def test_every_live_page_answers_with_one_h1_and_says_what_it_is(self):
+        client = Client()
+        client.force_login(User.objects.get(username="member"))
+        for page in Page.objects.live().filter(depth__gt=1):
+            answer = client.get(page.url)
+            assert answer.status_code == 200, page.url
+            soup = BeautifulSoup(answer.content, "html.parser")
+            assert len(soup.find_all("h1")) == 1, page.url
+            assert "Demonstration text, not advice" in soup.get_text(), page.url
+
+    def test_what_identifies_a_member_stands_on_no_page(self):
+        client = Client()
+        client.force_login(User.objects.get(username="member"))
+        planted = {word for letter in read_content().letters for word in letter.identifying}
+        planted |= {words.email for words in read_content().contributors}
+        for page in Page.objects.live().filter(depth__gt=1):
+            text = BeautifulSoup(client.get(page.url).content, "html.parser").get_text()
+            assert [word for word in planted if word in text] == [], page.url
+
+    def test_the_public_sees_no_page_for_members(self):
+        closed = ExpertResponsePage.objects.live().get(audience="members")
+        answer = Client().get(closed.url)
+        assert answer.status_code == 404
+        assert closed.title not in answer.content.decode()
+
+    def test_the_issue_is_approved_and_can_be_exported(self):
+        issue = NewsletterIssue.objects.get()
+        assert issue.subject in export_issue(issue=issue, form="text")
+        assert issue.items.first().page.title in export_issue(issue=issue, form="html")
+
+    def test_no_work_is_left_over(self):
+        assert list(OutboxRow.objects.exclude(state=OutboxRow.State.DONE)) == []
+
+    def test_a_second_run_changes_nothing(self, django_assert_max_num_queries):
+        before = Page.objects.count(), LetterOriginal.objects.count(), User.objects.count()
+        with django_assert_max_num_queries(3):
+            call_command("demo", stdout=StringIO())
+        assert (Page.objects.count(), LetterOriginal.objects.count(), User.objects.count()) == before
+
+    def test_every_login_that_is_printed_opens(self, printed):
+        for user in User.objects.all():
+            assert user.username in printed
+        assert PASSWORD in printed
+        assert Client().login(username="ruth", password=PASSWORD)
+
+
+def test_production_settings_make_no_demo(settings):
+    settings.DEMO_ALLOWED = False
+    with pytest.raises(CommandError, match="production settings"):
+        call_command("demo", stdout=StringIO())
+    assert not User.objects.exists()
+
+
+def test_a_site_with_content_of_its_own_is_left_alone():
+    make_tree()
+    with pytest.raises(CommandError, match="content of its own"):
+        call_command("demo", stdout=StringIO())
+    assert not User.objects.exists()
