@@ -25,6 +25,7 @@ from editorial.pages.reading import reader_for
 #: A browser that has seen an open file keeps it for a day; a shared cache only as long as a page.
 BROWSER_SECONDS = 86_400
 SHARED_SECONDS = 60
+RANGE_NOT_SATISFIABLE = 416
 STAFF_PERMISSION = "wagtailadmin.access_admin"
 
 
@@ -104,7 +105,7 @@ def _answer(
         )
     except FileNotFoundError as error:
         raise Http404("The file is missing from its storage.") from error
-    if is_open:
+    if is_open and response.status_code != RANGE_NOT_SATISFIABLE:
         patch_cache_control(response, public=True, max_age=BROWSER_SECONDS, s_maxage=SHARED_SECONDS)
     else:
         patch_cache_control(response, private=True, no_store=True)

@@ -84,7 +84,12 @@ class Promotion(ReviewedSnippet):
     text = RichTextField(features=rich_text.INLINE)
     link_text = models.CharField("button", max_length=60)
     link_url = models.CharField("button's address", max_length=250, help_text="An address, or a path on this site.")
-    audience = models.CharField("who sees it", max_length=10, choices=Audience.choices, default=Audience.PUBLIC)
+    audience = models.CharField(
+        "who sees it",
+        max_length=10,
+        choices=[(Audience.PUBLIC, "Readers who are not members"), (Audience.MEMBERS, "Members")],
+        default=Audience.PUBLIC,
+    )
     starts_on = models.DateField()
     ends_on = models.DateField(null=True, blank=True, help_text="The last day on which it shows.")
 

@@ -77,6 +77,16 @@ class MergeTag(PermissionCheckedMixin, WagtailAdminTemplateMixin, FormView):
         """Name the tag."""
         return self.source.name
 
+    def get_breadcrumbs_items(self) -> list[dict[str, str]]:
+        """Lead back to the list and to the tag."""
+        edit_url = reverse(Tag.snippet_viewset.get_url_name("edit"), args=[quote(self.source.pk)])
+        return [
+            *super().get_breadcrumbs_items(),
+            {"url": self.index_url, "label": "Tags"},
+            {"url": edit_url, "label": self.source.name},
+            {"url": "", "label": "Merge"},
+        ]
+
     def get_form_kwargs(self) -> dict[str, Any]:
         """Offer all other tags in use."""
         tags = Tag.objects.current().exclude(pk=self.source.pk).with_page_counts()

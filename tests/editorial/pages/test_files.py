@@ -164,7 +164,8 @@ def test_a_player_may_jump(tree) -> None:
     assert response.getvalue() == b"RIFF"
     whole = Client().head(audio.url)
     assert whole.headers["Content-Length"] == str(len(wav_bytes()))
-    assert Client().get(audio.url, headers={"Range": "bytes=999999999-"}).status_code == 416
+    outside = Client().get(audio.url, headers={"Range": "bytes=999999999-"})
+    assert (outside.status_code, outside.headers["Cache-Control"]) == (416, "private, no-store")
 
 
 def test_an_old_name_leads_to_the_present_one_and_only_for_who_may_see_it(tree, image) -> None:
