@@ -19,7 +19,7 @@ PRODUCTION := DJANGO_SETTINGS_MODULE=cms.settings.production DATABASE_URL=sqlite
 	FIELD_KEYS=dGVzdHMtb25seS10ZXN0cy1vbmx5LXRlc3RzLW9ubHk=
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check lock clean
+.PHONY: help run test check style types floors templates migrations production lock clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -30,14 +30,26 @@ run: $(INSTALLED) .env ## Serve the demo publication and its worker (PORT=8000)
 test: check ## Check, then run all tests; what is skipped is counted, with its reason
 	$(BIN)/python -m pytest $(PYTEST_ARGS)
 
-check: $(INSTALLED) ## Style, types, the house's floors, templates, migrations, production settings
+check: style types floors templates migrations production ## All that is checked without running it (all faults at once: make -k check)
+
+style: $(INSTALLED)
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
+
+types: $(INSTALLED)
 	$(BIN)/mypy $(SOURCES)
+
+floors: $(INSTALLED)
 	$(BIN)/lint-imports
+
+templates: $(INSTALLED)
 	$(BIN)/djlint --lint --quiet $(TEMPLATES)
 	$(BIN)/djlint --check --extend-exclude $(MAILS) $(TEMPLATES)
+
+migrations: $(INSTALLED)
 	DJANGO_SETTINGS_MODULE=cms.settings.test $(BIN)/python manage.py makemigrations --check --dry-run
+
+production: $(INSTALLED)
 	@echo "manage.py check --deploy (production settings)"
 	@$(PRODUCTION) $(BIN)/python manage.py check --deploy --fail-level WARNING
 
