@@ -2,7 +2,8 @@
 
 from cms.settings import mail, policies
 from cms.settings.databases import database_for
-from cms.settings.env import BASE_DIR, read
+from cms.settings.env import BASE_DIR as BASE_DIR
+from cms.settings.env import read
 
 env = read()
 

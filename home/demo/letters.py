@@ -40,7 +40,7 @@ def _cut(words: Letter, stage: Stage) -> MemberLetterPage:
     page.excerpt = words.excerpt
     page.byline_mode, page.letter_byline, page.relation = words.byline_mode, words.byline or "", words.relation
     page.substance, page.age_band, page.setting = words.substance or "", words.age_band or "", words.setting or ""
-    page.follows = stage.texts["letter", words.follows] if words.follows else None  # type: ignore[assignment]
+    page.follows = stage.texts["letter", words.follows] if words.follows else None
     add_subjects(page, words, stage)
     page.save_revision(user=stage.editor)
     return page

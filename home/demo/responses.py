@@ -44,7 +44,7 @@ def _draft(words: Response, stage: Stage) -> ExpertResponsePage:
         setattr(page, name, value)
     page.greeting, page.body = words.greeting or "", body_of(words.body)
     page.sign_off = f"<p>{words.sign_off}</p>" if words.sign_off else ""
-    page.follows = stage.texts["response", words.follows] if words.follows else None  # type: ignore[assignment]
+    page.follows = stage.texts["response", words.follows] if words.follows else None
     page.co_authors.set([stage.experts[slug] for slug in words.co_authors])
     page.notices.set([stage.notices[key] for key in words.notices])
     for place, correction in enumerate(words.corrections):

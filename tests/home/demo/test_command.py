@@ -104,7 +104,10 @@ class TestDemo:
     def test_the_issue_is_approved_and_can_be_exported(self):
         issue = NewsletterIssue.objects.get()
         assert issue.subject in export_issue(issue=issue, form="text")
-        assert issue.items.first().page.title in export_issue(issue=issue, form="html")
+        first = issue.items.select_related("page").first()
+        assert first
+        assert first.page
+        assert first.page.title in export_issue(issue=issue, form="html")
 
     def test_no_work_is_left_over(self):
         assert list(OutboxRow.objects.exclude(state=OutboxRow.State.DONE)) == []
