@@ -35,7 +35,7 @@ def _without_block_ids(value: Any) -> Any:
 
 
 def _as_before_the_editor(value: Any) -> Any:
-    """Take out what the rich-text editor adds without anybody having typed: keys, and an empty paragraph for nothing."""
+    """Take out what the rich-text editor adds though nobody typed it: keys, and a paragraph with nothing in it."""
     if isinstance(value, list):
         return [_as_before_the_editor(item) for item in value]
     if isinstance(value, dict):

@@ -58,7 +58,12 @@ class Role:
 
 ROLES = (
     Role(TRIAGE, (ADMIN, *_CASES, *_LETTERS)),
-    Role(EDITORS, (ADMIN, *_CASES, *_LETTERS, "letters.withdraw_letteroriginal", *_EDITING), ("add", "change"), _IN_COLLECTIONS),
+    Role(
+        EDITORS,
+        (ADMIN, *_CASES, *_LETTERS, "letters.withdraw_letteroriginal", *_EDITING),
+        ("add", "change"),
+        _IN_COLLECTIONS,
+    ),
     # The permission to lock is what opens Wagtail's comparison of versions to those who edit nothing.
     Role(COPY_EDITORS, (ADMIN, *_on("review.case", "view")), ("lock",)),
     Role(
