@@ -14,6 +14,7 @@ from editorial.approval.fields import PAGE_EXEMPT
 from editorial.approval.models import Kind
 from editorial.approval.texts import ApprovedText, Beside
 from editorial.foundation import clock, rich_text
+from editorial.foundation.audiences import Audience
 from editorial.foundation.encryption import EncryptedTextField
 from editorial.foundation.exceptions import NotAllowedError
 from editorial.foundation.findings import Finding
@@ -201,7 +202,12 @@ class MemberLetterPage(ContentPage):
         found += [Finding("excerpt", str(stray)) for stray in strays[:STRAYS_SHOWN]]
         if self.byline_mode in self.NAMED and not self.letter_byline.strip():
             found.append(Finding("letter_byline", "Write the name that is shown, or choose another signature."))
+        if self.is_members_only and self._stands_in_an_open_response():
+            found.append(Finding("audience", "An open response shows this letter to everyone. Close that one first."))
         return found
+
+    def _stands_in_an_open_response(self) -> bool:
+        return bool(self.pk) and self.answers.filter(page__live=True, page__audience=Audience.PUBLIC).exists()
 
     def approval_context(self) -> list[Beside]:
         """Return the letter as it came, and what the member agreed to."""

@@ -153,7 +153,7 @@ class ExpertResponsePage(ContentPage):
         found += [
             Finding("answered_letters", objection)
             for row in self.letters_in_order()
-            if (objection := objection_to_quoting(row.letter))
+            if (objection := objection_to_quoting(row.letter, self.audience))
         ]
         return [
             *found,

@@ -1,13 +1,21 @@
-"""Which letters a response may quote: those that are published."""
+"""Which letters a response may quote: those that are published, and open to all who may read the response."""
 
 from typing import Any
 
+from editorial.foundation.audiences import Audience
 
-def objection_to_quoting(letter: Any) -> str:
+
+def objection_to_quoting(letter: Any, audience: str) -> str:
     """Return why a response with this letter cannot be published, and what to do; nothing, when it can.
 
     letter: a `MemberLetterPage`.
+    audience: whom the response is for.
     """
+    if letter.live and audience == Audience.PUBLIC and letter.audience == Audience.MEMBERS:
+        return (
+            f"“{letter.title}” is for members only, and this response would show it to everyone. "
+            "Let only members read the response, or take the letter off it."
+        )
     if letter.live:
         return ""
     if letter.original.withdrawn_at is not None:
