@@ -43,19 +43,19 @@ class Asked:
             per_page=PER_PAGE,
         )
 
-    def address(self, *, order: Order | None = None, **changes: str) -> str:
+    def address(self, changes: Mapping[str, str] | None = None, *, order: Order | None = None) -> str:
         """The address of the same question with other filters or in another order, from its first page on.
 
         changes: a slug for a facet; an empty one takes the filter off.
         """
         order = order or self.order
-        parts = {"q": self.words, **self.chosen, **changes, "sort": str(order) if order is Order.DATE else ""}
+        parts = {"q": self.words, **self.chosen, **(changes or {}), "sort": str(order) if order is Order.DATE else ""}
         return "?" + urlencode({name: value for name, value in parts.items() if value})
 
     @property
     def without_filters(self) -> str:
         """The address of the same words with all filters off."""
-        return self.address(**dict.fromkeys(self.chosen, ""))
+        return self.address(dict.fromkeys(self.chosen, ""))
 
     @property
     def base(self) -> str:

@@ -30,7 +30,7 @@ def groups_of(facets: tuple[Facet, ...], asked: Asked) -> list[FilterGroup]:
 def chosen_of(facets: tuple[Facet, ...], asked: Asked) -> list[Chosen]:
     """Return the filters that are on."""
     return [
-        Chosen(_label(facet.name, value), asked.address(**{facet.name: ""}))
+        Chosen(_label(facet.name, value), asked.address({facet.name: ""}))
         for facet in facets
         for value in facet.values
         if value.is_selected
@@ -44,7 +44,7 @@ def orders_of(asked: Asked) -> list[Option]:
 
 
 def _option(facet: str, value: FacetCount, asked: Asked) -> Option:
-    url = asked.address(**{facet: "" if value.is_selected else value.slug})
+    url = asked.address({facet: "" if value.is_selected else value.slug})
     return Option(_label(facet, value), url, value.count, value.is_selected)
 
 

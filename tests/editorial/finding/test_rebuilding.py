@@ -10,6 +10,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from editorial.finding import batches, rebuilding
+from editorial.finding.services import index_stored_pages
 from search.models import EntryText, FacetValue, IndexEntry, Posting
 from tests.factories.people import make_expert
 from tests.factories.texts import make_episode, make_letter, make_module, make_response, make_topic
@@ -120,7 +121,7 @@ def test_a_step_reads_its_pages_in_few_queries_whatever_their_number(tree: Tree)
         topic, expert = make_topic(tree), make_expert(tree.experts)
         pages = [make_response(tree, expert, topics=[topic], tags=["son"]).pk for _ in range(size)]
         with CaptureQueriesContext(connection) as captured:
-            rebuilding.index_stored_pages(page_ids=pages)
+            index_stored_pages(page_ids=pages)
         counts.append(len(captured))
     assert counts[0] == counts[1]
 

@@ -33,7 +33,11 @@ def of_the_tree(made: Publication) -> list[str]:
 
 
 def of_the_search(made: Publication) -> list[str]:
-    return [f"/search/?q={quote(words)}" for words in SEARCHES]
+    """Words, and every filter with the address of a closed page as its value."""
+    closed = {made.pages[kind].slug for kind in made.closed_types}
+    narrowed = [f"/search/?{facet}={slug}" for facet in ("kind", "topic", "tag", "expert") for slug in sorted(closed)]
+    kinds = [f"/search/?kind={kind}" for kind in ("response", "module", "episode", "expert", "topic")]
+    return [*(f"/search/?q={quote(words)}" for words in SEARCHES), *narrowed, *kinds]
 
 
 def of_the_api(made: Publication) -> list[str]:
