@@ -16,6 +16,7 @@ from editorial.pages.context import counted_link, counted_topics
 from editorial.pages.kinds import PageKind
 from editorial.pages.links import Link, crumbs_of
 from editorial.pages.models import ContentPage
+from editorial.pages.pictures import images_in
 from editorial.pages.reading import reader_for
 from editorial.responses.models import AnsweredLetter
 from home.furniture import furniture_for
@@ -56,7 +57,7 @@ def front_page(page: HomePage, request: HttpRequest) -> dict[str, Any]:
 @shows(StandardPage)
 def standing_page(page: StandardPage, request: HttpRequest) -> dict[str, Any]:
     """Give where a standing page stands, and the files of its pictures."""
-    load_renditions(block.value["image"] for block in page.body if block.block_type == "image")
+    load_renditions(images_in(page.body))
     return {"crumbs": crumbs_of(page, request)}
 
 

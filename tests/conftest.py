@@ -15,6 +15,7 @@ from typing import Any
 import pytest
 from django.conf import settings
 from django.core.cache import cache
+from django.db import DEFAULT_DB_ALIAS, connections
 from hypothesis import settings as hypothesis_settings
 from playwright.sync_api import Browser, Page, sync_playwright
 
@@ -96,9 +97,16 @@ def _empty_cache() -> Iterator[None]:
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    """One Chromium for all browser tests of a process. Playwright's loop needs Django's leave for its own thread."""
+    """One Chromium for all browser tests of a process. Playwright's loop needs Django's leave for its own thread.
+
+    Django keeps connections by event loop, and on a connection the rows that a transactional test begins with: the
+    connection that Playwright's loop gets must know them too.
+    """
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    first_rows = getattr(connections[DEFAULT_DB_ALIAS], "_test_serialized_contents", None)
     with sync_playwright() as playwright:
+        if first_rows is not None:
+            connections[DEFAULT_DB_ALIAS]._test_serialized_contents = first_rows  # type: ignore[attr-defined]
         chrome = playwright.chromium.launch(executable_path=chromium(), args=CHROMIUM_FLAGS)
         yield chrome
         chrome.close()

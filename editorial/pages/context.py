@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 from django.http import HttpRequest
 
 from editorial.foundation import clock
@@ -15,6 +15,7 @@ from editorial.pages.closed import closed
 from editorial.pages.links import Link, crumbs_of, links_to
 from editorial.pages.listing import EXPERT, KIND, TOPIC, listing_of
 from editorial.pages.models import ContentPage
+from editorial.pages.pictures import images_in
 from editorial.pages.reading import reader_for
 from editorial.pages.related import related_cards
 from editorial.pages.subjects import subjects_of
@@ -49,8 +50,7 @@ def content(page: Any, request: HttpRequest) -> dict[str, Any]:
 
 def images_of(page: Any) -> list[EditorialImage | None]:
     """Return the images that a page shows: its own, its expert's and those of its body."""
-    blocks = [block.value.get("image") for block in getattr(page, "body", ()) if block.block_type == "image"]
-    return [page.hero_image, page.expert.photo if page.expert else None, *blocks]
+    return [page.hero_image, page.expert.photo if page.expert else None, *images_in(getattr(page, "body", None))]
 
 
 def story_of(page: Any, reader: Reader, request: HttpRequest) -> dict[str, list[Link]]:
@@ -67,6 +67,16 @@ def story_of(page: Any, reader: Reader, request: HttpRequest) -> dict[str, list[
         "previous": links_to(earlier, request),
         "following": links_to([part for part in parts if part not in earlier], request),
     }
+
+
+def open_people(page: Any, name: str) -> list[ExpertPage]:
+    """Return the experts of a relation whose pages readers may open; works on drafts too."""
+    if not getattr(page, f"has_{name}", True):
+        return []
+    people = getattr(page, name).all()
+    if isinstance(people, QuerySet):
+        people = people.live().exclude(closed())  # type: ignore[attr-defined]
+    return [person for person in people if person.live]
 
 
 def rows_of(page: Any, name: str) -> list[Any]:

@@ -6,6 +6,7 @@ from django.http import HttpRequest
 
 from editorial.foundation.page_context import shows
 from editorial.media.sound import clock_time
+from editorial.pages.context import open_people, rows_of
 from editorial.pages.links import link_to, links_to
 from editorial.pages.listing import TOPIC, listing_of
 from editorial.pages.models import ContentPage
@@ -31,9 +32,9 @@ def episode(page: EpisodePage, request: HttpRequest) -> dict[str, Any]:
         "turns": turns_of(page.transcript),
         "chapters": [
             {"seconds": row.starts_at, "clock": clock_time(row.starts_at), "title": row.title}
-            for row in page.chapters_in_order()
+            for row in sorted(rows_of(page, "chapters"), key=lambda chapter: chapter.starts_at)
         ],
-        "hosts": links_to([host for host in page.hosts.all() if host.live], request),
+        "hosts": links_to(open_people(page, "hosts"), request),
         "before": link_to(neighbour_part(page, reader, -1), request, "The part before"),
         "after": link_to(neighbour_part(page, reader, 1), request, "The part after"),
     }

@@ -7,7 +7,7 @@ from django.http import HttpRequest
 from editorial.foundation.page_context import shows
 from editorial.foundation.reader import Reader
 from editorial.learning.context import modules_for, steps_of
-from editorial.pages.context import rows_of, story_of
+from editorial.pages.context import open_people, rows_of, story_of
 from editorial.pages.links import links_to
 from editorial.pages.listing import EXPERT, TAG, TOPIC, listing_of
 from editorial.pages.models import ContentPage
@@ -35,7 +35,7 @@ def response(page: ExpertResponsePage, request: HttpRequest) -> dict[str, Any]:
         "letters": letters_quoted(page, reader, request),
         "modules": modules,
         "module_links": {step["number"]: step["url"] for step in modules},
-        "co_authors": links_to([person for person in rows_of(page, "co_authors") if person.live], request),
+        "co_authors": links_to(open_people(page, "co_authors"), request),
         "notice_texts": [notice.text for notice in rows_of(page, "notices") if notice.live],
         "headings": headings_of(page),
         **story_of(page, reader, request),

@@ -2,6 +2,7 @@
 
 import re
 from html.parser import HTMLParser
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -63,7 +64,7 @@ def test_every_page_has_one_h1_and_skips_no_level(client: Client, publication: d
         levels = Outline(html).levels
         assert levels.count(1) == 1, name
         assert levels[0] == 1, name
-        assert all(below <= above + 1 for above, below in zip(levels, levels[1:], strict=False)), (name, levels)
+        assert all(below <= above + 1 for above, below in pairwise(levels)), (name, levels)
 
 
 def test_every_page_is_balanced_and_its_ids_are_unique_and_found(client: Client, publication: dict[str, Any]) -> None:

@@ -9,18 +9,17 @@ WEBVTT = """WEBVTT
 
 1
 00:00.000 --> 00:04.000
-<v Ruth>Welcome. <i>Today</i>
-we talk about waiting.
+<v Ruth>Welcome. <i>Today</i> we talk about waiting.
 
 NOTE nobody says this
 
 01:02:03.000 --> 01:02:04.000
-Goodbye.
+<v Joan>Goodbye.
 """
 
 
 def test_cues_become_paragraphs_with_their_speakers() -> None:
-    assert spoken_paragraphs(WEBVTT) == ["Ruth: Welcome. Today we talk about waiting.", "Goodbye."]
+    assert spoken_paragraphs(WEBVTT) == ["Ruth: Welcome. Today we talk about waiting.", "Joan: Goodbye."]
 
 
 def test_plain_paragraphs_stay_as_they_are() -> None:
