@@ -83,6 +83,39 @@ def body_with_everything(*, image: Any, audio: Any, episode: Page, linked: Page)
     ]
 
 
+def make_letter_with_everything(tree: Tree, about: dict[str, Any]) -> MemberLetterPage:
+    """Make a letter with a cut, a name and all that is told of its writer."""
+    return make_letter(
+        tree,
+        "My son says he will go. It was in May. Then he does not. What can I do?",
+        excerpt="<p>My son says he will go. […] Then he does not. What can I do?</p>",
+        title="He says he will go",
+        byline_mode="pseudonym",
+        letter_byline="Harbour Light",
+        relation="a father",
+        substance="alcohol",
+        setting="living at home",
+        **about,
+    )
+
+
+def make_episode_with_everything(tree: Tree, expert: ExpertPage, about: dict[str, Any]) -> EpisodePage:
+    """Make an episode with notes, a host, a guest and chapters."""
+    episode = make_episode(
+        tree,
+        title="On waiting",
+        notes="<p>What we said.</p>",
+        guests="Noor Vale",
+        season=1,
+        number=1,
+        hosts=[expert],
+        **about,
+    )
+    for starts_at, title in ((0, "Hello"), (20, "The word not yet")):
+        Chapter.objects.create(page=episode, starts_at=starts_at, title=title)
+    return episode
+
+
 def make_world() -> World:
     """Make it, with the files of its pictures and its places in the index."""
     tree = make_tree()
@@ -103,30 +136,7 @@ def make_world() -> World:
     )
     about: dict[str, Any] = {"topics": [topic], "tags": ["boundaries", "adult son"]}
     modules = [make_module(tree, number, **about) for number in (1, 2)]
-    letter = make_letter(
-        tree,
-        "My son says he will go. It was in May. Then he does not. What can I do?",
-        excerpt="<p>My son says he will go. […] Then he does not. What can I do?</p>",
-        title="He says he will go",
-        byline_mode="pseudonym",
-        letter_byline="Harbour Light",
-        relation="a father",
-        substance="alcohol",
-        setting="living at home",
-        **about,
-    )
-    episode = make_episode(
-        tree,
-        title="On waiting",
-        notes="<p>What we said.</p>",
-        guests="Noor Vale",
-        season=1,
-        number=1,
-        hosts=[expert],
-        **about,
-    )
-    for starts_at, title in ((0, "Hello"), (20, "The word not yet")):
-        Chapter.objects.create(page=episode, starts_at=starts_at, title=title)
+    letter, episode = make_letter_with_everything(tree, about), make_episode_with_everything(tree, expert, about)
     earlier = make_response(tree, expert, title="What happened before", **about)
     response = make_response(
         tree,
