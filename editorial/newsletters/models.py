@@ -131,6 +131,10 @@ class NewsletterIssue(ClusterableModel, ReviewedSnippet):
         """The two parts of a mail."""
         return [("html", "Mail"), ("text", "Plain text")]
 
+    def get_preview_template(self, request: HttpRequest, mode_name: str) -> str:
+        """Name the template of the mail: it is what people read before they approve an issue."""
+        return "newsletters/mail.html"
+
     def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
         """Answer the mail as it would be exported now."""
         mail = mail_of(self)
@@ -166,3 +170,6 @@ class IssueItem(Orderable):
                 violation_error_message="Choose a page, or make it a note.",
             )
         ]
+
+    def __str__(self) -> str:
+        return f"{self.get_role_display()}: {self.page.title}" if self.page else self.get_role_display()

@@ -44,7 +44,7 @@ def _parts(html: str) -> list[tuple[str, str]]:
 
 
 def _material(title: str, letter: list[str], answer: list[tuple[str, str]]) -> Material:
-    letter = [words.strip("“”\" ") for words in letter]
+    letter = [words.strip('“”" ') for words in letter]
     blocks = answer[:MOST_BLOCKS]
     slip, better = next(
         change for change in CHANGES if any(kind == PARAGRAPH and change[0] in words.split() for kind, words in blocks)

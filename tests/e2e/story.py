@@ -200,9 +200,7 @@ def front_ends_get_it(story: Story) -> None:
 def issue_is_composed_and_approved(story: Story) -> None:
     """The newsletter manager puts it into an issue, which another person approves."""
     desk, material = story.desk(people.MANAGER), story.material
-    desk.compose_issue(
-        material, newsletter=story.newsroom.newsletter.name, subject=SUBJECT, preheader=PREHEADER
-    )
+    desk.compose_issue(material, newsletter=story.newsroom.newsletter.name, subject=SUBJECT, preheader=PREHEADER)
     story.album.take(desk.tab, "issue composed")
     desk.hand_in(SUBJECT)
     expect(desk.waiting()).to_have_count(0)
