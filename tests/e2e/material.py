@@ -56,6 +56,7 @@ def read_material(name: str) -> Material:
     """Return the story of a file in tests/data/letters/."""
     data: dict[str, Any] = tomllib.loads((LETTERS / f"{name}.toml").read_text(encoding="utf-8"))
     response = data.pop("response")
-    pairs = {"redactions": data.pop("redactions"), "blocks": response.pop("blocks")}
-    lists = {name: tuple(data.pop(name)) for name in ("tags", "modules", "letter")}
-    return Material(**data, **response, **lists, **{name: tuple(map(tuple, rows)) for name, rows in pairs.items()})
+    pairs: dict[str, Any] = {"redactions": data.pop("redactions"), "blocks": response.pop("blocks")}
+    lists: dict[str, Any] = {name: tuple(data.pop(name)) for name in ("tags", "modules", "letter")}
+    rows = {name: tuple(map(tuple, value)) for name, value in pairs.items()}
+    return Material(**(data | response | lists | rows))

@@ -123,7 +123,7 @@ def another_expert_cannot_approve_it(story: Story) -> None:
     story.album.take(desk.tab, "another expert is refused")
     token = next(cookie["value"] for cookie in desk.tab.context.cookies() if cookie["name"] == "csrftoken")
     digest = draft_of(state).digest
-    form = {"decision": "approve", "seen_digest": digest, "csrfmiddlewaretoken": token}
+    form: dict[str, str | float | bool] = {"decision": "approve", "seen_digest": digest, "csrfmiddlewaretoken": token}
     desk.tab.request.post(screen, form=form, headers={"Referer": screen})
     response = story.response()
     assert not response.live

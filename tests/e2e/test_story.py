@@ -21,7 +21,7 @@ PATIENCE = 20_000
 
 @pytest.fixture
 def open_tab(browser: Browser, live_server: LiveServer) -> Iterator[Callable[[], Page]]:
-    """Opens a tab in a window of its own, so that everybody signs in for themselves; all close before the server does."""
+    """Opens a tab in a window of its own: everybody signs in for themselves, and all close before the server does."""
     contexts = []
 
     def open_one() -> Page:
