@@ -77,3 +77,13 @@ def test_the_entry_one_is_under_is_marked(client: Client, tree: Tree) -> None:
     response = make_response(tree, make_expert(tree.experts))
     menu = client.get(response.url).context["furniture"].menu
     assert [(entry.title, entry.is_current) for entry in menu] == [("Discussion Blog", True), ("Topics", False)]
+
+
+def test_a_menu_names_a_page_to_those_who_may_open_it(client: Client, tree: Tree) -> None:
+    page = make_response(tree, make_expert(tree.experts), title="Under the eaves", audience="members")
+    brand = Brand.objects.create(site=tree.home.get_site())
+    MenuItem.objects.create(brand=brand, page=page, place="head")
+    about = tree.experts.url
+    assert "Under the eaves" not in client.get(about).content.decode()
+    client.force_login(make_member())
+    assert "Under the eaves" in client.get(about).content.decode()
