@@ -20,8 +20,7 @@ from editorial.foundation.audiences import Audience
 from editorial.foundation.findings import Finding
 from editorial.newsletters.composing import mail_of
 from editorial.newsletters.eligible import issue_findings
-from editorial.newsletters.mail_html import as_html
-from editorial.newsletters.mail_text import as_text
+from editorial.newsletters.mail_preview import html_preview, text_preview
 from editorial.newsletters.panels import ISSUE_PANELS
 from editorial.pages.models import ContentPage
 from editorial.previews.pages import PreviewedPage
@@ -138,9 +137,7 @@ class NewsletterIssue(ClusterableModel, ReviewedSnippet):
     def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
         """Answer the mail as it would be exported now."""
         mail = mail_of(self)
-        if mode_name == "text":
-            return HttpResponse(as_text(mail), content_type="text/plain; charset=utf-8")
-        return HttpResponse(as_html(mail))
+        return text_preview(mail) if mode_name == "text" else html_preview(request, mail)
 
 
 class IssueItem(Orderable):
