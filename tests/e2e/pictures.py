@@ -6,6 +6,15 @@ from playwright.sync_api import Page
 
 FOLDER = Path(__file__).parent / "pictures"
 WIDE, NARROW = 1280, 360
+HEIGHT, TALLEST = 900, 6000
+#: Returns the height of all that is on a page, and undoes the sideways steps that reaching for a field leaves. The
+#: admin's pages scroll inside the window, so a picture of the whole window would miss what is below.
+WHOLE = """() => {
+    const main = document.querySelector("main.content-wrapper");
+    if (!main) return innerHeight;
+    main.scrollTo(0, 0);
+    return Math.max(innerHeight, main.scrollHeight);
+}"""
 
 
 class Album:
@@ -26,6 +35,7 @@ class Album:
         if not self.is_open:
             return
         for width in (WIDE, NARROW) if narrow else (WIDE,):
-            tab.set_viewport_size({"width": width, "height": 900})
+            tab.set_viewport_size({"width": width, "height": HEIGHT})
+            tab.set_viewport_size({"width": width, "height": min(tab.evaluate(WHOLE), TALLEST)})
             tab.screenshot(path=FOLDER / f"{self.count:02} {step} {width}.png", full_page=True, animations="disabled")
-        tab.set_viewport_size({"width": WIDE, "height": 900})
+        tab.set_viewport_size({"width": WIDE, "height": HEIGHT})
