@@ -9,12 +9,14 @@ from wagtail.rich_text.feature_registry import FeatureRegistry
 from wagtail.rich_text.pages import PageLinkHandler
 
 from editorial.foundation.reader import PUBLIC
+from editorial.pages.files import refuse_closed_document
 from editorial.pages.open_links import open_addresses
 from editorial.pages.serving import refuse_closed
 
 ID = re.compile(r"[0-9]{1,10}")
 
 hooks.register("before_serve_page", refuse_closed, order=-10)
+hooks.register("before_serve_document", refuse_closed_document)
 
 
 class OpenPageLinkHandler(PageLinkHandler):
