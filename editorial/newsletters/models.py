@@ -1,10 +1,9 @@
 """Newsletters (editions), their issues, and the items of an issue."""
 
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from django.core.validators import MaxLengthValidator, MinLengthValidator
 from django.db import models
-from django.db.models import Prefetch
 from django.http import HttpRequest, HttpResponse
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
@@ -45,13 +44,6 @@ class NewsletterIndexPage(PreviewedPage, ApprovedText, Page):
 
     class Meta:
         verbose_name = "list of newsletters"
-
-    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Add `newsletters`: the public editions, each with its last approved issues as `past_issues`."""
-        context = super().get_context(request, *args, **kwargs)
-        past = Prefetch("issues", NewsletterIssue.objects.filter(live=True).order_by("-number"), to_attr="past_issues")
-        context["newsletters"] = Newsletter.objects.filter(audience=Audience.PUBLIC).prefetch_related(past)
-        return context
 
 
 class Newsletter(models.Model):
