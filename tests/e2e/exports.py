@@ -6,6 +6,7 @@ from xml.etree.ElementTree import iterparse
 
 from bs4 import BeautifulSoup, Tag
 
+from editorial.responses.references import modules_in
 from tests.e2e.material import HEADING, PARAGRAPH, Material
 
 CONTENT = "{http://purl.org/rss/1.0/modules/content/}encoded"
@@ -13,8 +14,8 @@ CONTENT = "{http://purl.org/rss/1.0/modules/content/}encoded"
 BETTER = "unhurriedly"
 #: A paragraph of a post that greets the writer: the answer begins there.
 GREETING = re.compile(r"^(?:hi|dear|hello)\b.{0,60}$", re.IGNORECASE)
-#: How many paragraphs of the answer are written in the editor: enough for headings and references.
-MOST_BLOCKS = 12
+#: The modules that the story is about, and what names them where a post does not.
+MODULES, MODULES_NAMED = (5, 6), "Modules 5 and 6 go through this step by step."
 
 
 def first_answered_letter(export: Path) -> Material:
@@ -30,6 +31,7 @@ def first_answered_letter(export: Path) -> Material:
         answer = parts[greeting + 1 :]
         if greeting > 2 and any(kind == HEADING for kind, _ in answer):
             return _material(item.findtext("title") or "", [words for _, words in parts[:greeting]], answer)
+        item.clear()
     raise LookupError(f"{export} has no post with a letter, a greeting and headings.")
 
 
@@ -45,9 +47,9 @@ def _parts(html: str) -> list[tuple[str, str]]:
 
 def _material(title: str, letter: list[str], answer: list[tuple[str, str]]) -> Material:
     letter = [words.strip('“”" ') for words in letter]
-    blocks = answer[:MOST_BLOCKS]
+    named = {number for _, words in answer for number in modules_in(words)}
+    blocks = answer if named.issuperset(MODULES) else [*answer, (PARAGRAPH, MODULES_NAMED)]
     slip = _rare_word(title, letter, blocks)
-    blocks.append((PARAGRAPH, "Modules 5 and 6 go through this step by step."))
     return Material(
         title=title,
         letter_title="A letter from the archive",
@@ -57,7 +59,7 @@ def _material(title: str, letter: list[str], answer: list[tuple[str, str]]) -> M
         consent="May be shortened and published.",
         topic="Letters of the archive",
         tags=("archive",),
-        modules=(5, 6),
+        modules=MODULES,
         search=" ".join(blocks[0][1].split()[:6]),
         letter=tuple(letter),
         redactions=(),
