@@ -56,9 +56,9 @@ def front_page(page: HomePage, request: HttpRequest) -> dict[str, Any]:
 
 @shows(StandardPage)
 def standing_page(page: StandardPage, request: HttpRequest) -> dict[str, Any]:
-    """Give where a standing page stands, and the files of its pictures."""
+    """Give where a standing page stands, who is reading, and the files of its pictures."""
     load_renditions(images_in(page.body))
-    return {"crumbs": crumbs_of(page, request)}
+    return {"crumbs": crumbs_of(page, request), "reader": reader_for(request)}
 
 
 def first_letter_of(card: Card) -> dict[str, str] | None:

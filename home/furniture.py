@@ -38,7 +38,7 @@ class Furniture:
 def furniture_for(request: HttpRequest) -> Furniture:
     """Return what stands around a page, in one query where menus are filled."""
     site = Site.find_for_request(request)
-    items = list(MenuItem.objects.shown_on(site)) if site else []
+    items = list(MenuItem.objects.shown_on(site, reader_for(request))) if site else []
     if items:
         brand = items[0].brand
     else:

@@ -26,6 +26,9 @@ MAX_RELATED: Final = 24
 MAX_OF_ONE_EXPERT: Final = 3
 """Documents of one expert in a related list at most, so that a busy expert does not fill a list of six alone."""
 
+MAX_RELATED_CONSIDERED: Final = 200
+"""The closest documents among which a related list looks for several experts. Beyond them little is shared."""
+
 MAX_TERM_CHARACTERS: Final = 64
 """Longer words are cut: they are addresses and accidents, and a key must have a size."""
 

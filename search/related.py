@@ -6,7 +6,7 @@ from operator import itemgetter
 
 from django.db.models import Q
 
-from search.constants import MAX_OF_ONE_EXPERT, MAX_RELATED, SCALE, TOPIC_WEIGHT
+from search.constants import MAX_OF_ONE_EXPERT, MAX_RELATED, MAX_RELATED_CONSIDERED, SCALE, TOPIC_WEIGHT
 from search.models import FacetValue, IndexEntry
 from search.statements import Statement, compiled, table
 from search.types import EXPERT_FACET, TAG_FACET, TOPIC_FACET, FacetLabel, Key, Reach, Related
@@ -52,14 +52,21 @@ def _statement(key: Key, reach: Reach, now: datetime, limit: int) -> Statement:
             FROM own JOIN {values} value ON value.facet = own.facet AND value.slug = own.slug
             GROUP BY own.facet, own.slug
         ),
-        scored (id, score, signer) AS (
-            SELECT value.entry_id, SUM(shared.weight), (
-                SELECT MIN(signed.slug) FROM {values} signed
-                WHERE signed.entry_id = value.entry_id AND signed.facet = %s
-            )
+        closest (id, score) AS (
+            SELECT value.entry_id, SUM(shared.weight)
             FROM shared JOIN {values} value ON value.facet = shared.facet AND value.slug = shared.slug
+            JOIN {entries} entry ON entry.id = value.entry_id
             WHERE value.entry_id IN ({others.sql})
-            GROUP BY value.entry_id
+            GROUP BY value.entry_id, entry.published_at, entry.kind, entry.object_id
+            ORDER BY SUM(shared.weight) DESC, entry.published_at DESC NULLS LAST, entry.kind, entry.object_id
+            LIMIT %s
+        ),
+        scored (id, score, signer) AS (
+            SELECT closest.id, closest.score, (
+                SELECT MIN(signed.slug) FROM {values} signed
+                WHERE signed.entry_id = closest.id AND signed.facet = %s
+            )
+            FROM closest
         ),
         placed (id, score, signer, place) AS (
             SELECT scored.id, scored.score, scored.signer, ROW_NUMBER() OVER (
@@ -86,8 +93,9 @@ def _statement(key: Key, reach: Reach, now: datetime, limit: int) -> Statement:
         TAG_FACET,
         TOPIC_FACET,
         TOPIC_WEIGHT,
-        EXPERT_FACET,
         *others.arguments,
+        MAX_RELATED_CONSIDERED,
+        EXPERT_FACET,
         MAX_OF_ONE_EXPERT,
         limit,
     )

@@ -53,10 +53,22 @@ def absent_services() -> dict[str, str]:
     return reasons
 
 
+def keep_what_migrations_made(item: pytest.Item) -> None:
+    """Let a test that really commits find what migrations had made, whatever ran before it.
+
+    Such a test empties the database when it ends. One that puts the first rows back and one that does not cannot follow
+    each other in any order, so all of them do.
+    """
+    marker = item.get_closest_marker("django_db")
+    if marker and marker.kwargs.get("transaction") and not marker.kwargs.get("serialized_rollback"):
+        item.add_marker(pytest.mark.django_db(transaction=True, serialized_rollback=True), append=False)
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Skip what cannot run here."""
     reasons = absent_services()
     for item in items:
+        keep_what_migrations_made(item)
         for marker, reason in reasons.items():
             if item.get_closest_marker(marker):
                 item.add_marker(pytest.mark.skip(reason=reason))

@@ -65,6 +65,13 @@ def follow_page(*, page: Any, is_whole: bool) -> None:
 
 
 @transaction.atomic
+def follow_deleted(*, page_id: int) -> None:
+    """Take a deleted page out of the index."""
+    if not tried(lambda: forget_pages(page_ids=[page_id]), f"page {page_id} is deleted"):
+        ask_for_pages(page_ids=[page_id])
+
+
+@transaction.atomic
 def follow_open_or_closed(*, page_ids: Iterable[int], is_restricted: bool) -> None:
     """Close or open the entries of pages, whatever their types."""
     numbers = list(page_ids)

@@ -11,6 +11,7 @@ from wagtail.signals import page_slug_changed, post_page_move
 from editorial.finding.checks import check_declarations
 from editorial.finding.constants import INDEX_ABOUT, INDEX_PAGES, MOVE_PATHS, TAG
 from editorial.finding.following import (
+    follow_deleted,
     follow_open_or_closed,
     follow_page,
     follow_place,
@@ -18,7 +19,7 @@ from editorial.finding.following import (
     follow_subject,
     follow_tag_going,
 )
-from editorial.finding.services import ask_for_all_about, forget_pages, index_about, index_stored_pages, move_entries
+from editorial.finding.services import ask_for_all_about, index_about, index_stored_pages, move_entries
 from editorial.outbox import registry
 from editorial.pages.models import ContentPage
 from editorial.pages.signals import restrictions_changed
@@ -75,7 +76,7 @@ def page_saved(
 @receiver(post_delete, sender=Page, dispatch_uid="finding.page_deleted")
 def page_deleted(instance: Page, **kwargs: Any) -> None:
     """Take a deleted page out, in the transaction that deletes it."""
-    forget_pages(page_ids=[instance.pk])
+    follow_deleted(page_id=instance.pk)
 
 
 @receiver(post_page_move, dispatch_uid="finding.page_moved")

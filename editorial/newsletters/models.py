@@ -1,10 +1,9 @@
 """Newsletters (editions), their issues, and the items of an issue."""
 
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from django.core.validators import MaxLengthValidator, MinLengthValidator
 from django.db import models
-from django.db.models import Prefetch
 from django.http import HttpRequest, HttpResponse
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
@@ -20,8 +19,7 @@ from editorial.foundation.audiences import Audience
 from editorial.foundation.findings import Finding
 from editorial.newsletters.composing import mail_of
 from editorial.newsletters.eligible import issue_findings
-from editorial.newsletters.mail_html import as_html
-from editorial.newsletters.mail_text import as_text
+from editorial.newsletters.mail_preview import html_preview, text_preview
 from editorial.newsletters.panels import ISSUE_PANELS
 from editorial.pages.models import ContentPage
 from editorial.previews.pages import PreviewedPage
@@ -46,13 +44,6 @@ class NewsletterIndexPage(PreviewedPage, ApprovedText, Page):
 
     class Meta:
         verbose_name = "list of newsletters"
-
-    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Add `newsletters`: the public editions, each with its last approved issues as `past_issues`."""
-        context = super().get_context(request, *args, **kwargs)
-        past = Prefetch("issues", NewsletterIssue.objects.filter(live=True).order_by("-number"), to_attr="past_issues")
-        context["newsletters"] = Newsletter.objects.filter(audience=Audience.PUBLIC).prefetch_related(past)
-        return context
 
 
 class Newsletter(models.Model):
@@ -131,12 +122,14 @@ class NewsletterIssue(ClusterableModel, ReviewedSnippet):
         """The two parts of a mail."""
         return [("html", "Mail"), ("text", "Plain text")]
 
+    def get_preview_template(self, request: HttpRequest, mode_name: str) -> str:
+        """Name the template of the mail: it is what people read before they approve an issue."""
+        return "newsletters/mail.html"
+
     def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
         """Answer the mail as it would be exported now."""
         mail = mail_of(self)
-        if mode_name == "text":
-            return HttpResponse(as_text(mail), content_type="text/plain; charset=utf-8")
-        return HttpResponse(as_html(mail))
+        return text_preview(mail) if mode_name == "text" else html_preview(request, mail)
 
 
 class IssueItem(Orderable):
@@ -166,3 +159,6 @@ class IssueItem(Orderable):
                 violation_error_message="Choose a page, or make it a note.",
             )
         ]
+
+    def __str__(self) -> str:
+        return f"{self.get_role_display()}: {self.page.title}" if self.page else self.get_role_display()

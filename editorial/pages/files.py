@@ -1,4 +1,4 @@
-"""Pictures and recordings, each served only to readers who may open a page that uses it.
+"""Pictures, recordings and documents, each served only to readers who may open a page that uses it.
 
 The rule: a file may be seen by whoever may open at least one live page on which it stands. Which pages these are,
 Wagtail's reference index knows: hero pictures, portraits, covers, recordings, whatever a body holds. Staff see every
@@ -8,6 +8,7 @@ The web server must not serve the folder of uploaded files by itself: these addr
 """
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Model
@@ -60,6 +61,16 @@ def audio(request: HttpRequest, pk: int, name: str) -> HttpResponseBase:
     """Answer a recording, or the bytes of it that a player asks for. Raises Http404 as for pictures."""
     found = get_object_or_404(AudioFile, pk=pk)
     return _answer(request, found, name, owner=(AudioFile, found.pk))
+
+
+def refuse_closed_document(document: Any, request: HttpRequest) -> None:
+    """Raise Http404 for a document whose reader may open no page that links to it; Wagtail serves the others.
+
+    document: as Wagtail found it by its address.
+    """
+    pages = pages_using(type(document), document.pk)
+    if not any(page.is_open for page in pages) and not _may_see(request, pages):
+        raise Http404("No such file.")
 
 
 def pages_using(model: type[Model], pk: int) -> list[PageOfFile]:

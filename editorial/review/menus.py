@@ -4,11 +4,17 @@ from typing import Any
 
 from django.urls import reverse
 from wagtail.admin.action_menu import ActionMenuItem as PageItem
+from wagtail.admin.action_menu import SubmitForModerationMenuItem as PageHandInItem
 from wagtail.admin.action_menu import WorkflowMenuItem as PageWorkflowItem
+from wagtail.models import WorkflowState
 from wagtail.snippets.action_menu import ActionMenuItem as SnippetItem
+from wagtail.snippets.action_menu import SubmitForModerationMenuItem as SnippetHandInItem
 from wagtail.snippets.action_menu import WorkflowMenuItem as SnippetWorkflowItem
 
 from editorial.review.stages import DECIDE, DECIDE_LABEL, TextStage
+
+HAND_IN = "Hand in for review"
+HAND_IN_AGAIN = "Hand in again"
 
 
 class _Decide:
@@ -39,11 +45,41 @@ class DecideOnSnippet(_Decide, SnippetItem):
     """For snippets."""
 
 
+class _HandIn:
+    """Wagtail's button that begins a review, named after what it does and not after the review."""
+
+    def get_context_data(self, parent_context: Any) -> dict[str, Any]:
+        """Say whether the text is handed in for the first time or after changes were wanted."""
+        context: dict[str, Any] = super().get_context_data(parent_context)  # type: ignore[misc]
+        text = context.get("page") or parent_context.get("instance")
+        review = getattr(text, "current_workflow_state", None)
+        is_again = review is not None and review.status == WorkflowState.STATUS_NEEDS_CHANGES
+        return {**context, "label": HAND_IN_AGAIN if is_again else HAND_IN}
+
+
+class HandInPage(_HandIn, PageHandInItem):
+    """For pages."""
+
+
+class HandInSnippet(_HandIn, SnippetHandInItem):
+    """For snippets."""
+
+
+#: Wagtail's buttons, and ours in their places.
+HAND_IN_ITEMS = {PageHandInItem: HandInPage, SnippetHandInItem: HandInSnippet}
+
+
+def name_hand_in(items: list[Any]) -> None:
+    """Put our button for handing in where Wagtail's stands. items: the menu, changed in place."""
+    items[:] = [HAND_IN_ITEMS[type(item)](item.order) if type(item) in HAND_IN_ITEMS else item for item in items]
+
+
 def put_decision_first(items: list[Any], text: Any, user: Any, item_class: Any) -> None:
-    """Replace Wagtail's own buttons for a stage by the way to its screen, as the first item.
+    """Replace Wagtail's own buttons: those for a stage by the way to its screen, as the first item.
 
     items: the menu, changed in place. text: what is edited; None for one that is not stored yet.
     """
+    name_hand_in(items)
     task = getattr(text, "current_workflow_task", None) if text is not None and text.pk else None
     if not isinstance(task, TextStage):
         return

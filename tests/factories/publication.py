@@ -4,9 +4,13 @@ import datetime
 from typing import Any
 
 from editorial.foundation import clock
+from editorial.letters.models import MemberLetterPage
 from editorial.pages.models import Correction
-from editorial.podcasts.models import Chapter
+from editorial.people.models import ExpertPage
+from editorial.podcasts.models import Chapter, EpisodePage
 from editorial.resources.models import CrisisResource, Notice, Promotion
+from editorial.responses.models import ExpertResponsePage
+from editorial.topics.models import TopicPage
 from home.models import Brand, MenuItem, StandardPage
 from tests.factories.people import make_expert
 from tests.factories.publishing import add, publish
@@ -84,45 +88,10 @@ def make_publication(tree: Tree, size: int = 1) -> dict[str, Any]:
         make_letter(tree, topics=[topic], byline_mode="pseudonym", letter_byline="Harbour Light", relation="a father")
         for _ in range(min(size, 4))
     ]
-    notice = Notice.objects.get_or_create(key="member-site", defaults={"text": "<p>First on our member site.</p>"})[0]
-    notice.live = True
-    notice.save()
-    response = make_response(
-        tree,
-        expert,
-        letters=letters,
-        topics=[topic],
-        tags=["son"],
-        content_notes=["relapse"],
-        body=BODY,
-        greeting="Dear Harbour Light,",
-        sign_off="<p>Warmly, <b>Ruth</b></p>",
-        reviewed_on=clock.today(),
-        next_review_due=clock.today() + datetime.timedelta(days=100),
-    )
-    response.corrections.add(Correction(corrected_on=clock.today(), note="<p>The number was wrong.</p>"))
-    response.notices.add(notice)
-    response = publish(response)
-    episode = make_episode(tree, topics=[topic], tags=["son"], season=1, number=1, transcript=WEBVTT, guests="Joan")
-    episode.chapters.add(Chapter(starts_at=4, title="Nineteen months"))
-    episode.hosts.add(expert)
-    episode = publish(episode)
+    response = _full_response(tree, expert, topic, letters)
+    episode = _full_episode(tree, expert, topic)
     for number in range(size):
-        other = make_expert(tree.experts, f"Expert {number}")
-        make_topic(tree, f"Other topic {number}")
-        make_response(
-            tree,
-            other,
-            topics=[topic],
-            tags=["son", f"tag {number}"],
-            follows=response,
-            letters=letters[:1],
-            body=[paragraph("<p>Module 1 again.</p>")],
-        )
-        make_module(tree, number + 2)
-        make_episode(tree, topics=[topic], tags=["son"], expert=other, number=number + 2)
-        make_letter(tree)
-    standing = add(tree.home, StandardPage(title="How we answer", slug="how-we-answer", body=[heading("First")]))
+        _one_more_of_each(tree, number, topic, response, letters[0])
     return {
         "home": tree.home,
         "channel": tree.channel,
@@ -138,6 +107,54 @@ def make_publication(tree: Tree, size: int = 1) -> dict[str, Any]:
         "letter": letters[0],
         "response": response,
         "episode": episode,
-        "standing": standing,
+        "standing": add(tree.home, StandardPage(title="How we answer", slug="how-we-answer", body=[heading("First")])),
         "tag": make_tag("son"),
     }
+
+
+def _full_response(
+    tree: Tree, expert: ExpertPage, topic: TopicPage, letters: list[MemberLetterPage]
+) -> ExpertResponsePage:
+    notice = Notice.objects.create(key="member-site", text="<p>First on our member site.</p>", live=True)
+    response = make_response(
+        tree,
+        expert,
+        letters=letters,
+        topics=[topic],
+        tags=["son"],
+        content_notes=["relapse"],
+        body=BODY,
+        greeting="Dear Harbour Light,",
+        sign_off="<p>Warmly, <b>Ruth</b></p>",
+        reviewed_on=clock.today(),
+        next_review_due=clock.today() + datetime.timedelta(days=100),
+    )
+    response.corrections.add(Correction(corrected_on=clock.today(), note="<p>The number was wrong.</p>"))
+    response.notices.add(notice)
+    return publish(response)
+
+
+def _full_episode(tree: Tree, expert: ExpertPage, topic: TopicPage) -> EpisodePage:
+    episode = make_episode(tree, topics=[topic], tags=["son"], season=1, number=1, transcript=WEBVTT, guests="Joan")
+    episode.chapters.add(Chapter(starts_at=4, title="Nineteen months"))
+    episode.hosts.add(expert)
+    return publish(episode)
+
+
+def _one_more_of_each(
+    tree: Tree, number: int, topic: TopicPage, earlier: ExpertResponsePage, letter: MemberLetterPage
+) -> None:
+    other = make_expert(tree.experts, f"Expert {number}")
+    make_topic(tree, f"Other topic {number}")
+    make_response(
+        tree,
+        other,
+        topics=[topic],
+        tags=["son", f"tag {number}"],
+        follows=earlier,
+        letters=[letter],
+        body=[paragraph("<p>Module 1 again.</p>")],
+    )
+    make_module(tree, number + 2)
+    make_episode(tree, topics=[topic], tags=["son"], expert=other, number=number + 2)
+    make_letter(tree)

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from wagtail.models import Page, Site
+from django.conf import settings
+from wagtail.models import Collection, Locale, Page, Site
 
 from editorial.learning.models import ModuleIndexPage
 from editorial.letters.models import LetterIndexPage
@@ -30,10 +31,18 @@ class Tree:
     newsletters: NewsletterIndexPage
 
 
+def ground() -> Page:
+    """Return the root of all pages; make it, and the root of collections, where a test has emptied the database."""
+    Locale.objects.get_or_create(language_code=settings.LANGUAGE_CODE)
+    if not Collection.objects.filter(depth=1).exists():
+        Collection.add_root(name="Root")
+    return Page.objects.filter(depth=1).first() or Page.add_root(title="Root", slug="root")
+
+
 def make_tree() -> Tree:
     """Make the default site with its home page and index pages, all live."""
     Site.objects.all().delete()
-    root = Page.objects.get(depth=1)
+    root = ground()
     for page in root.get_children():
         page.specific.delete()
     root.refresh_from_db()

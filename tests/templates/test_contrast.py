@@ -1,12 +1,12 @@
 """Text can be read on the ground it stands on, in light and in dark: WCAG 2.2, 1.4.3 (4.5:1) and 1.4.11 (3:1)."""
 
 import re
-from pathlib import Path
 
 import pytest
-from django.conf import settings
 
-TOKENS = Path(settings.BASE_DIR) / "home/static/home/css/tokens.css"
+from cms.settings.env import BASE_DIR
+
+TOKENS = BASE_DIR / "home/static/home/css/tokens.css"
 TEXT_PAIRS = [
     *[(ink, ground) for ink in ("ink", "ink-soft") for ground in ("paper", "sheet", "letter-wash", "accent-wash")],
     *[("accent", ground) for ground in ("paper", "sheet", "accent-wash", "letter-wash")],

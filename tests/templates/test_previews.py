@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from editorial.pages.models import TopicPlacement
 from editorial.responses.models import AnsweredLetter, ExpertResponsePage
 from tests.factories.people import make_expert
 from tests.factories.texts import make_letter, make_topic, paragraph
@@ -32,7 +33,7 @@ def test_a_preview_shows_what_the_draft_says_and_not_what_is_stored() -> None:
     tree.channel.add_child(instance=page)
     draft = page.get_latest_revision_as_object() if page.latest_revision else page
     draft.title = "Drafted"
-    draft.topic_placements.set([type(page.topic_placements.first())(topic=new)])
+    draft.topic_placements.set([TopicPlacement(topic=new)])
     draft.answered_letters.set([AnsweredLetter(letter=make_letter(tree, "My own words, drafted."))])
     html = draft.make_preview_request(preview_mode="site").content.decode()
     assert "Drafted" in html

@@ -1,10 +1,13 @@
-"""Who may read a page that another one points at."""
+"""Who may read a page that another one points at, or that a text links to."""
 
 from typing import Any
 
 from django import template
+from django.utils.safestring import SafeString, mark_safe
+from wagtail.rich_text import RichText
 
 from editorial.foundation.reader import PUBLIC, Reader
+from editorial.pages.open_links import html_for
 
 register = template.Library()
 
@@ -15,3 +18,13 @@ def readable_by(page: Any, reader: Reader | None) -> bool:
     if page is None:
         return False
     return bool(page.live and not page.is_restricted and (reader or PUBLIC).may_read(page.audience))
+
+
+@register.filter
+def richtext_for(text: RichText | str | None, reader: Reader | None) -> SafeString:
+    """Return rich text with links to the pages that this reader may open; without a reader, as the public sees it.
+
+    text: a block's value, or what a field stores.
+    """
+    stored = text.source if isinstance(text, RichText) else text or ""
+    return mark_safe(html_for(stored, reader or PUBLIC))

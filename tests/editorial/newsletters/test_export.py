@@ -85,6 +85,17 @@ def test_members_text_never_reaches_a_public_issue(tree):
     assert "canary-members" in make_members_preview(page)
 
 
+def test_a_link_in_a_mail_has_a_whole_address_and_leads_to_open_pages_only(tree):
+    closed, page = lead(tree, slug="hidden-nest", audience="members"), lead(tree)
+    words = f'<p><a linktype="page" id="{page.pk}">one</a> <a linktype="page" id="{closed.pk}">two</a></p>'
+    issue = make_issue(make_newsletter(), [("teaser", page, words), ("note", None, words)], intro=words)
+    html, text = export_issue(issue=issue, form="html"), export_issue(issue=issue, form="text")
+    hrefs = [link["href"] for link in BeautifulSoup(html, "html.parser").find_all("a") if link.text == "one"]
+    assert hrefs == [page.full_url] * 3
+    assert text.count(f"one <{page.full_url}>") == 3
+    assert "hidden-nest" not in html + text
+
+
 def make_members_preview(page) -> str:
     issue = make_issue(make_newsletter(audience="members"), [("lead", page, "")], approved=False)
     return issue.serve_preview(RequestFactory().get("/"), "html").content.decode()

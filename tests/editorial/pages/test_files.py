@@ -2,7 +2,9 @@
 
 import pytest
 from django.contrib.auth.models import Group, Permission
+from django.core.files.base import ContentFile
 from django.test import Client
+from wagtail.documents import get_document_model
 from wagtail.models import PageViewRestriction
 
 from editorial.media.models import EditorialRendition
@@ -11,7 +13,7 @@ from editorial.media.services import make_renditions
 from tests.factories.files import make_audio, make_image, wav_bytes
 from tests.factories.people import make_expert, make_member, make_user
 from tests.factories.publishing import publish
-from tests.factories.texts import make_episode, make_response
+from tests.factories.texts import make_episode, make_response, paragraph
 from tests.factories.tree import make_tree
 
 pytestmark = pytest.mark.django_db
@@ -200,3 +202,16 @@ def test_the_number_of_queries_does_not_grow_with_the_pages(tree, image, pages, 
     Client().get(url)
     with django_assert_max_num_queries(4):
         Client().get(url)
+
+
+def test_a_document_is_served_to_those_who_may_open_a_page_that_links_to_it(tree) -> None:
+    file = ContentFile(b"What to pack.", name="what-to-pack.txt")
+    document = get_document_model().objects.create(title="What to pack", file=file)
+    assert statuses(document.url) == STAFF
+    body = [paragraph(f'<p><a linktype="document" id="{document.pk}">What to pack</a></p>')]
+    expert = make_expert(tree.experts)
+    make_response(tree, expert, body=body, audience="members")
+    assert statuses(document.url) == MEMBERS
+    assert "private" in logged_in(make_member()).get(document.url).headers["Cache-Control"]
+    make_response(tree, expert, body=body)
+    assert statuses(document.url) == OPEN

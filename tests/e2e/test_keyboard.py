@@ -1,0 +1,125 @@
+"""The reader's main pages are usable with a keyboard alone, and axe finds nothing serious on them."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect
+from pytest_django.live_server_helper import LiveServer
+
+from tests.e2e.pictures import NARROW, WIDE
+from tests.factories.publication import make_publication, make_surroundings
+from tests.factories.tree import make_tree
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True, serialized_rollback=True)]
+
+SERIOUS = {"serious", "critical"}
+#: More presses of the Tab key than any of the pages has stops; reaching it means that the focus is caught somewhere.
+MOST_STOPS = 200
+#: Describes what has the focus: a mark of its own, its name, and whether somebody sees it and the focus around it.
+FOCUSED = """() => {
+    const element = document.activeElement;
+    if (!element || element === document.body) return null;
+    element.dataset.stop ??= String(document.querySelectorAll("[data-stop]").length);
+    const box = element.getBoundingClientRect(), style = getComputedStyle(element);
+    const hasRing = [element, element.parentElement].some(each => {
+        const look = getComputedStyle(each);
+        return (look.outlineStyle !== "none" && parseFloat(look.outlineWidth) > 0) || look.boxShadow !== "none";
+    });
+    return {
+        stop: element.dataset.stop,
+        name: (element.getAttribute("aria-label") || element.textContent || element.name || element.tagName).trim(),
+        isSeen: box.width > 0 && box.height > 0 && box.right > 0 && box.left < innerWidth
+            && style.visibility === "visible",
+        hasRing,
+    };
+}"""
+
+
+@pytest.fixture(params=[WIDE, NARROW])
+def window(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Page]:
+    """A tab as wide as a desk's screen, and one as wide as a phone."""
+    context = browser.new_context(viewport={"width": request.param, "height": 800})
+    yield context.new_page()
+    context.close()
+
+
+@pytest.fixture
+def addresses(live_server: LiveServer) -> dict[str, str]:
+    """The pages that readers mostly meet, served."""
+    tree = make_tree()
+    make_surroundings(tree)
+    pages = make_publication(tree)
+    paths = {
+        "home": pages["home"].url,
+        "list": pages["channel"].url,
+        "response": pages["response"].url,
+        "search": "/search/?q=waiting",
+        "search without words": "/search/",
+        "search without results": "/search/?q=zanzibar",
+    }
+    return {name: live_server.url + path for name, path in paths.items()}
+
+
+def stops_of(page: Page) -> list[dict[str, Any]]:
+    """Press Tab until the focus leaves the page; return what had it, in order."""
+    stops: list[dict[str, Any]] = []
+    for _ in range(MOST_STOPS):
+        page.keyboard.press("Tab")
+        stop = page.evaluate(FOCUSED)
+        if stop is None or any(stop["stop"] == earlier["stop"] for earlier in stops):
+            return stops
+        stops.append(stop)
+    return stops
+
+
+def test_the_main_pages_have_no_serious_fault_that_axe_finds(addresses: dict[str, str], window: Page) -> None:
+    found: dict[str, Any] = {}
+    for name, address in addresses.items():
+        window.goto(address)
+        violations = Axe().run(window).response["violations"]
+        serious = {
+            each["id"]: [node["html"] for node in each["nodes"]] for each in violations if each["impact"] in SERIOUS
+        }
+        if serious:
+            found[name] = serious
+    assert not found
+
+
+def test_every_stop_of_the_tab_key_is_seen_and_the_focus_is_never_caught(
+    addresses: dict[str, str], window: Page
+) -> None:
+    for name, address in addresses.items():
+        window.goto(address)
+        stops = stops_of(window)
+        assert 3 < len(stops) < MOST_STOPS, name
+        assert [stop["name"] for stop in stops if not stop["isSeen"]] == [], name
+        assert [stop["name"] for stop in stops if not stop["hasRing"]] == [], name
+
+
+def test_the_first_stop_leads_past_the_menu(addresses: dict[str, str], window: Page) -> None:
+    for name, address in addresses.items():
+        window.goto(address)
+        window.keyboard.press("Tab")
+        assert window.evaluate(FOCUSED)["name"].startswith("Skip to"), name
+        window.keyboard.press("Enter")
+        window.keyboard.press("Tab")
+        assert window.evaluate("document.activeElement.closest('main, footer') !== null"), name
+
+
+def test_a_reader_searches_and_opens_an_answer_with_the_keyboard_alone(addresses: dict[str, str], window: Page) -> None:
+    window.goto(addresses["search without words"])
+    window.get_by_role("main").get_by_role("searchbox").focus()
+    window.keyboard.type("believe")
+    window.keyboard.press("Enter")
+    link = window.locator(".hits a").first
+    expect(link).to_be_visible()
+    title = link.inner_text()
+    for _ in range(MOST_STOPS):
+        window.keyboard.press("Tab")
+        if link.evaluate("link => link === document.activeElement"):
+            break
+    expect(link).to_be_focused()
+    window.keyboard.press("Enter")
+    expect(window.get_by_role("heading", level=1)).to_contain_text(title)
