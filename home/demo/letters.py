@@ -6,13 +6,14 @@ from editorial.letters.services import receive_letter, start_excerpt
 from editorial.people.models import Contributor
 from home.demo.schema.content import DemoContent
 from home.demo.schema.writings import Letter
+from home.demo.series import in_series_order
 from home.demo.stage import Stage, days_from_now, moment
 from home.demo.writings import add_subjects, backdate, common_fields
 
 
 def make_letters(content: DemoContent, stage: Stage) -> None:
     """Make every letter; one that follows another comes after it."""
-    for words in sorted(content.letters, key=lambda letter: letter.follows is not None):
+    for words in in_series_order(content.letters):
         page = _cut(words, stage)
         if words.state == "privacy":
             stage.hand_in(page, until=Kind.PRIVACY)

@@ -1,4 +1,4 @@
-"""The newsletter and its first issue, composed by the newsletter manager and approved by somebody else."""
+"""The newsletter and its issues, composed by the newsletter manager; those that are finished, approved by another."""
 
 from editorial.newsletters.models import IssueItem, Newsletter, NewsletterIssue
 from home.demo.schema.content import DemoContent
@@ -40,4 +40,5 @@ def _make_issue(words: Issue, edition: Newsletter, stage: Stage) -> None:
     issue.full_clean()
     issue.save()
     issue.save_revision(user=manager)
-    stage.hand_in(issue, by=manager)
+    if words.state == "approved":
+        stage.hand_in(issue, by=manager)

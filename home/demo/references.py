@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from home.demo.schema.content import DemoContent
 from home.demo.schema.mail import Item
 from home.demo.schema.writings import Episode, Letter, Module, Response, Writing
+from home.demo.series import in_series_order
 
 Target = tuple[str, str, Iterable[str], set[str]]
 """Who refers, in which field, to what, and what there is to refer to."""
@@ -13,7 +14,13 @@ Target = tuple[str, str, Iterable[str], set[str]]
 
 def faults(content: DemoContent) -> list[str]:
     """Return what is wrong between the tables of `content`, one sentence each; empty when all is well."""
-    return [*_doubled(content), *_leading_nowhere(content), *_numbered_wrongly(content), *_not_to_be_read(content)]
+    return [
+        *_doubled(content),
+        *_leading_nowhere(content),
+        *_in_circles(content),
+        *_numbered_wrongly(content),
+        *_not_to_be_read(content),
+    ]
 
 
 def _doubled(content: DemoContent) -> Iterator[str]:
@@ -96,6 +103,14 @@ def _of_people(content: DemoContent) -> Iterator[Target]:
         yield f"user “{user.login}”", "expert", _given(user.expert), experts
     for expert in content.experts:
         yield f"expert “{expert.slug}”", "account of", [expert.slug], signed_in
+
+
+def _in_circles(content: DemoContent) -> Iterator[str]:
+    for texts in (content.letters, content.responses):
+        known, ordered = {text.slug for text in texts}, {text.slug for text in in_series_order(texts)}
+        for text in texts:
+            if text.slug not in ordered and text.follows in known:
+                yield f"{type(text).__name__.lower()} “{text.slug}” follows a text that follows it"
 
 
 def _numbered_wrongly(content: DemoContent) -> Iterator[str]:

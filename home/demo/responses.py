@@ -14,13 +14,14 @@ from editorial.review.services import assign_case
 from home.demo.blocks import body_of
 from home.demo.schema.content import DemoContent
 from home.demo.schema.writings import Response
+from home.demo.series import in_series_order
 from home.demo.stage import Stage, days_from_now
 from home.demo.writings import add_subjects, backdate, common_fields
 
 
 def make_responses(content: DemoContent, stage: Stage) -> None:
     """Make every response; one that follows another comes after it."""
-    for words in sorted(content.responses, key=lambda response: response.follows is not None):
+    for words in in_series_order(content.responses):
         page = _draft(words, stage)
         _send_on_its_way(page, words, stage)
         page = ExpertResponsePage.objects.get(pk=page.pk)

@@ -1,4 +1,4 @@
-"""The newsletter: its edition, and one issue of it."""
+"""The newsletter: its editions, and the issues of them."""
 
 from typing import Annotated, Literal, Self
 
@@ -46,8 +46,12 @@ class Item(Row):
 
 
 class Issue(Row):
-    """One number of an edition. A preheader is 30 to 140 characters, so that a mail list shows it whole."""
+    """One number of an edition, and whether it is approved or still being composed.
 
+    A preheader is 30 to 140 characters, so that a mail list shows it whole.
+    """
+
+    state: Literal["approved", "draft"]
     edition: Slug
     number: Annotated[int, Field(ge=1)]
     subject: Annotated[Line, Field(max_length=120)]

@@ -49,7 +49,7 @@ def stage_of(response: ExpertResponsePage) -> str:
 class TestDemo:
     def test_every_response_is_as_far_as_its_file_says(self):
         live = ExpertResponsePage.objects.live()
-        assert Counter(live.values_list("audience", flat=True)) == {"public": 8, "members": 1}
+        assert Counter(live.values_list("audience", flat=True)) == {"public": 38, "members": 5}
         waiting = {page.slug: stage_of(page) for page in ExpertResponsePage.objects.not_live()}
         assert Counter(waiting.values()) == {"": 2, Kind.COPY: 1, Kind.EXPERT: 1, "changes": 1}
         scheduled = [page for page in ExpertResponsePage.objects.not_live() if page.approved_schedule]
@@ -96,13 +96,13 @@ class TestDemo:
             assert [word for word in planted if word in text] == [], page.url
 
     def test_the_public_sees_no_page_for_members(self):
-        closed = ExpertResponsePage.objects.live().get(audience="members")
-        answer = Client().get(closed.url)
-        assert answer.status_code == 404
-        assert closed.title not in answer.content.decode()
+        for closed in ExpertResponsePage.objects.live().filter(audience="members"):
+            answer = Client().get(closed.url)
+            assert answer.status_code == 404
+            assert closed.title not in answer.content.decode()
 
     def test_the_issue_is_approved_and_can_be_exported(self):
-        issue = NewsletterIssue.objects.get()
+        issue = NewsletterIssue.objects.get(number=1)
         assert issue.subject in export_issue(issue=issue, form="text")
         first = issue.items.select_related("page").first()
         assert first

@@ -68,7 +68,7 @@ def test_what_identifies_a_member_stands_in_the_original_and_nowhere_else(letter
 def test_letters_are_of_every_length(content: DemoContent) -> None:
     lengths = sorted(len(letter.original.split()) for letter in content.letters)
     assert lengths[0] < 20
-    assert lengths[-1] > 400
+    assert 850 <= lengths[-1] <= 1000
 
 
 def test_a_follow_up_comes_from_the_same_member(content: DemoContent) -> None:

@@ -8,6 +8,7 @@ from editorial.pages.kinds import ContentNote
 from home.demo.references import all_writings
 from home.demo.schema import cast, writings
 from home.demo.schema.content import DemoContent
+from home.demo.schema.writings import Episode
 
 EARLIER_STATES: tuple[writings.State, ...] = (
     "draft",
@@ -18,10 +19,11 @@ EARLIER_STATES: tuple[writings.State, ...] = (
 )
 
 
-def test_eight_responses_are_live_for_everybody_and_one_for_members(content: DemoContent) -> None:
+def test_thirty_responses_are_live_for_everybody_and_five_for_members(content: DemoContent) -> None:
     live = Counter(response.audience for response in content.responses if response.state == "live")
-    assert live["public"] >= 8
-    assert live["members"] >= 1
+    assert live["public"] >= 30
+    assert live["members"] >= 5
+    assert 38 <= live.total() <= 45
 
 
 def test_one_response_stands_in_each_earlier_stage_and_a_letter_waits_for_privacy(content: DemoContent) -> None:
@@ -88,17 +90,29 @@ def test_every_expert_answers_and_every_group_has_somebody_in_it(content: DemoCo
 
 
 def test_the_number_of_experts_modules_episodes_topics_and_tags_is_what_a_visitor_expects(content: DemoContent) -> None:
-    assert len(content.experts) >= 3
-    assert len(content.modules) >= 8
-    assert len(content.episodes) >= 2
-    assert len(content.topics) >= 5
+    assert len(content.experts) == 6
+    assert len(content.modules) == 8
+    assert len(content.episodes) == 10
+    assert len(content.topics) == 12
     assert any(topic.parent for topic in content.topics)
-    assert len(content.tags) >= 20
+    assert len(content.tags) == 60
 
 
 def test_parts_of_a_pair_of_episodes_are_complete(content: DemoContent) -> None:
-    parts = sorted((episode.part, episode.parts) for episode in content.episodes if episode.parts > 1)
-    assert parts == [(1, 2), (2, 2)]
+    parted = [episode for episode in content.episodes if episode.parts > 1]
+    pairs: dict[str, list[Episode]] = {}
+    for episode in sorted(parted, key=lambda episode: episode.part):
+        pairs.setdefault(episode.title.split(":")[0], []).append(episode)
+    assert len(pairs) == 3
+    for first, second in pairs.values():
+        assert [(first.part, first.parts), (second.part, second.parts)] == [(1, 2), (2, 2)]
+        assert (first.season, first.number + 1) == (second.season, second.number)
+        assert (first.published_days_ago or 0) > (second.published_days_ago or 0)
+
+
+def test_no_two_episodes_have_the_same_number(content: DemoContent) -> None:
+    numbers = Counter((episode.season, episode.number) for episode in content.episodes)
+    assert set(numbers.values()) == {1}
 
 
 def test_resources_are_of_two_countries_and_promotions_for_both_audiences(content: DemoContent) -> None:
@@ -107,9 +121,34 @@ def test_resources_are_of_two_countries_and_promotions_for_both_audiences(conten
 
 
 def test_an_issue_has_a_page_in_every_role_and_a_note(content: DemoContent) -> None:
-    roles = Counter(item.role for item in content.issues[0].items)
-    assert set(roles) == {"lead", "teaser", "podcast", "module", "note"}
-    assert roles["lead"] == 1
+    for issue in content.issues:
+        roles = Counter(item.role for item in issue.items)
+        assert set(roles) == {"lead", "teaser", "podcast", "module", "note"}
+        assert roles["lead"] == 1
+
+
+def test_one_issue_is_approved_and_one_is_being_composed(content: DemoContent) -> None:
+    assert Counter(issue.state for issue in content.issues) == {"approved": 1, "draft": 1}
+
+
+def test_reviews_are_due_in_the_future_and_some_are_overdue(content: DemoContent) -> None:
+    live = [text for text in content.responses if text.state == "live"]
+    assert all(text.reviewed_days_ago is not None and text.review_due_in_days is not None for text in live)
+    overdue = [text for text in live if (text.review_due_in_days or 0) < 0]
+    assert 3 <= len(overdue) <= len(live) // 4
+
+
+def test_several_series_run_over_two_letters_and_one_over_three(content: DemoContent) -> None:
+    earlier = {response.slug: response.follows for response in content.responses}
+    lasts = [slug for slug, before in earlier.items() if before and slug not in earlier.values()]
+    lengths = [_length_of_series(slug, earlier) for slug in lasts]
+    assert len(lengths) >= 3
+    assert max(lengths) >= 3
+
+
+def _length_of_series(slug: str, earlier: dict[str, str | None]) -> int:
+    before = earlier[slug]
+    return 1 + (_length_of_series(before, earlier) if before else 0)
 
 
 def test_the_files_use_the_words_that_the_models_know() -> None:

@@ -55,6 +55,8 @@ def spoil(path: Path, right: str, wrong: str) -> None:
         ("newsletters.toml", '"eleven-pounds"', '"does-mummy-know-where-we-are"', "which its readers may not read"),
         ("newsletters.toml", '"eleven-pounds"', '"two-in-the-morning"', "which its readers may not read"),
         ("newsletters.toml", 'role = "lead"', 'role = "note"', "needs words of its own and no page"),
+        ("letters/pump-four.toml", "topics =", 'follows = "a-weekend"\ntopics =', "follows a text that follows it"),
+        ("newsletters.toml", 'state = "draft"', 'state = "sent"', "issues “2” state"),
         ("home.toml", "[brand]", "[brand", "content/home.toml"),
     ],
 )
