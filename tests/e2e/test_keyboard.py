@@ -8,12 +8,15 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
+from home.models import Brand
 from tests.e2e.pictures import NARROW, WIDE
 from tests.factories.publication import make_publication, make_surroundings
 from tests.factories.tree import make_tree
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True, serialized_rollback=True)]
 
+#: WCAG 2.2, 1.4.10: text fits 320 pixels without scrolling sideways.
+NARROWEST = 320
 SERIOUS = {"serious", "critical"}
 #: More presses of the Tab key than any of the pages has stops; reaching it means that the focus is caught somewhere.
 MOST_STOPS = 200
@@ -50,6 +53,7 @@ def addresses(live_server: LiveServer) -> dict[str, str]:
     """The pages that readers mostly meet, served."""
     tree = make_tree()
     make_surroundings(tree)
+    Brand.objects.update(name="The Harbour Letters of Exampleton")
     pages = make_publication(tree)
     paths = {
         "home": pages["home"].url,
@@ -85,6 +89,15 @@ def test_the_main_pages_have_no_serious_fault_that_axe_finds(addresses: dict[str
         if serious:
             found[name] = serious
     assert not found
+
+
+def test_the_main_pages_fit_the_narrowest_screen(addresses: dict[str, str], window: Page) -> None:
+    window.set_viewport_size({"width": NARROWEST, "height": 640})
+    sideways = {}
+    for name, address in addresses.items():
+        window.goto(address)
+        sideways[name] = window.evaluate("document.documentElement.scrollWidth - innerWidth")
+    assert {name: pixels for name, pixels in sideways.items() if pixels > 0} == {}
 
 
 def test_every_stop_of_the_tab_key_is_seen_and_the_focus_is_never_caught(
