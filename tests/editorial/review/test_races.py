@@ -1,13 +1,11 @@
 """Two people decide at the same moment: one decision counts, and the other person is told."""
 
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
-from django.conf import settings
-from django.contrib.contenttypes.models import ContentType
 from django.db import connections
-from wagtail.models import Collection, Locale, Page, PageLogEntry, TaskState
+from wagtail.models import PageLogEntry, TaskState
 
 from editorial.foundation.exceptions import OpenLetterError
 from editorial.review.drafts import newest
@@ -20,16 +18,8 @@ PAIRS = 10
 
 
 @pytest.fixture
-def newsroom(transactional_db: None) -> Iterator[Newsroom]:
-    """A newsroom in a database that another such test may have emptied: Wagtail's own first rows are made again."""
-    ContentType.objects.clear_cache()
-    Locale.objects.get_or_create(language_code=settings.LANGUAGE_CODE)
-    if not Page.objects.filter(depth=1).exists():
-        Page.add_root(instance=Page(title="Root", slug="root"))
-    if not Collection.objects.filter(depth=1).exists():
-        Collection.add_root(name="Root")
-    yield make_newsroom()
-    ContentType.objects.clear_cache()
+def newsroom(transactional_db: None) -> Newsroom:
+    return make_newsroom()
 
 
 def at_once(*deeds: Callable[[], None]) -> list[str]:
