@@ -3,10 +3,11 @@
 PYTHON ?= python3
 PORT ?= 8000
 PYTEST_ARGS ?=
+ONLY ?=
 
 BIN := .venv/bin
 INSTALLED := .venv/installed
-SOURCES := cms editorial home search tests manage.py $(wildcard benchmarks)
+SOURCES := cms editorial home search tests manage.py docs $(wildcard benchmarks)
 TEMPLATES := templates $(wildcard home/templates editorial/*/templates)
 # Mail programs show every space, so these are laid out by hand.
 MAILS := templates/newsletters/mail.html,templates/newsletters/mail_piece.html
@@ -19,7 +20,7 @@ PRODUCTION := DJANGO_SETTINGS_MODULE=cms.settings.production DATABASE_URL=sqlite
 	FIELD_KEYS=dGVzdHMtb25seS10ZXN0cy1vbmx5LXRlc3RzLW9ubHk=
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check style types floors templates migrations production lock clean
+.PHONY: help run test check style types floors templates migrations production pictures lock clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -52,6 +53,9 @@ migrations: $(INSTALLED)
 production: $(INSTALLED)
 	@echo "manage.py check --deploy (production settings)"
 	@$(PRODUCTION) $(BIN)/python manage.py check --deploy --fail-level WARNING
+
+pictures: $(INSTALLED) ## Take the pictures of the docs again, while `make run` runs (ONLY="site editor")
+	@$(BIN)/python -m docs.take_pictures --site http://localhost:$(PORT) $(ONLY)
 
 lock: $(INSTALLED) ## Compile requirements/*.lock from pyproject.toml (newest versions: make lock UPGRADE=--upgrade)
 	$(COMPILE) $(UPGRADE) --output-file requirements/run.lock

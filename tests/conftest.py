@@ -6,7 +6,6 @@ A browser test runs where a Chromium is found (`OPEN_LETTER_CHROMIUM` names it, 
 """
 
 import os
-import shutil
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -19,20 +18,13 @@ from django.db import DEFAULT_DB_ALIAS, connections
 from hypothesis import settings as hypothesis_settings
 from playwright.sync_api import Browser, Page, sync_playwright
 
-CHROMIUM_COMMANDS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-CHROMIUM_FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+from tests.chromium import FLAGS, chromium
 
 # Two busy processors make any deadline a coin toss. On a CI machine the examples are the same in every run.
 hypothesis_settings.register_profile(
     "house", deadline=None, derandomize=os.environ.get("CI") == "true", print_blob=True
 )
 hypothesis_settings.load_profile("house")
-
-
-def chromium() -> str | None:
-    """Return the path of a Chromium on this machine."""
-    named = os.environ.get("OPEN_LETTER_CHROMIUM")
-    return named or next((path for command in CHROMIUM_COMMANDS if (path := shutil.which(command))), None)
 
 
 def real_input() -> Path | None:
@@ -119,7 +111,7 @@ def browser() -> Iterator[Browser]:
     with sync_playwright() as playwright:
         if first_rows is not None:
             connections[DEFAULT_DB_ALIAS]._test_serialized_contents = first_rows  # type: ignore[attr-defined]
-        chrome = playwright.chromium.launch(executable_path=chromium(), args=CHROMIUM_FLAGS)
+        chrome = playwright.chromium.launch(executable_path=chromium(), args=FLAGS)
         yield chrome
         chrome.close()
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 FLOORS = ("cms", "home", "editorial", "search")
-OTHERS = ("tests", "benchmarks", "examples")
+OTHERS = ("tests", "benchmarks", "docs", "examples")
 
 
 def rooms() -> list[str]:
