@@ -26,9 +26,9 @@ class Deciding(Protocol):
 
     def kind_for(self, text: Any) -> str: ...
 
-    def may_edit(self, draft: Draft, user: Any) -> bool: ...
+    def may_edit(self, text: Any, user: Any) -> bool: ...
 
-    def may_decide(self, draft: Draft, user: Any, task_state: TaskState) -> bool: ...
+    def may_decide(self, user: Any, task_state: TaskState) -> bool: ...
 
 
 @transaction.atomic
@@ -84,13 +84,12 @@ def _open_for(stage: Deciding, task_state: TaskState, user: Any) -> tuple[TaskSt
     state = TaskState.objects.select_for_update().get(pk=task_state.pk)
     if state.task_id != stage.pk:
         raise NotAllowedError("This step belongs to another stage of the review.")
-    draft = draft_of(state)
-    if not stage.may_decide(draft, user, state):
+    if not stage.may_decide(user, state):
         raise NotAllowedError(f"“{stage.name}” of this text is not yours to decide.")
     is_open = state.status == TaskState.STATUS_IN_PROGRESS
     if not is_open or state.workflow_state.status != WorkflowState.STATUS_IN_PROGRESS:
         raise ConflictError("This step was decided meanwhile. Nothing has changed.")
-    return state, draft
+    return state, draft_of(state)
 
 
 def _carry_gate(stage: Deciding, state: TaskState, draft: Draft, record: TextApproval) -> None:
@@ -105,7 +104,7 @@ def _carry_gate(stage: Deciding, state: TaskState, draft: Draft, record: TextApp
     later = Revision.objects.for_instance(draft.text).filter(pk__gt=state.revision_id, pk__lte=draft.revision.pk)
     for revision in later.select_related("user").order_by("pk"):
         changed = digest_of(revision.as_object())
-        if changed != text and not (revision.user and stage.may_edit(draft, revision.user)):
+        if changed != text and not (revision.user and stage.may_edit(draft.text, revision.user)):
             return
         text = changed
     carried = record_approval(

@@ -1,8 +1,11 @@
 """The text that a review is about: the newest draft, never the live row."""
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
+from django.db.models import Exists, IntegerField, OuterRef, QuerySet
+from django.db.models.functions import Cast
 from wagtail.models import Page, Revision, TaskState
 
 from editorial.approval.digest import digest_of
@@ -15,7 +18,7 @@ class Draft:
     text: Any
     revision: Revision | None
 
-    @property
+    @cached_property
     def digest(self) -> str:
         """The digest of the text."""
         return digest_of(self.text)
@@ -37,15 +40,19 @@ def draft_of(task_state: TaskState) -> Draft:
     return newest(task_state.workflow_state.content_object)
 
 
-def wrote_since(draft: Draft, user: Any, *, before: Any = None, besides: str = "") -> bool:
-    """Tell whether a user saved a revision of a text since somebody last approved it.
+def expert_named_by(text: Any) -> int | None:
+    """Return the key of the expert whom the newest draft of a page names; one query, and no draft is built.
 
-    before: a revision; later ones do not count. besides: a kind of record that is no approval, such as the copy edit's.
+    text: any copy of the page.
     """
-    last = draft.text.approvals().exclude(kind=besides).first()
-    revisions = Revision.objects.for_instance(draft.text).filter(user_id=user.pk)
-    if last is not None:
-        revisions = revisions.filter(created_at__gt=last.approved_at)
-    if before is not None:
-        revisions = revisions.filter(pk__lte=before.pk)
-    return revisions.exists()
+    named = Page.objects.filter(pk=text.pk).values_list("latest_revision__content__expert", flat=True)
+    return named.first()
+
+
+def naming_one_of(expert_ids: Any, steps: QuerySet[TaskState]) -> QuerySet[TaskState]:
+    """Narrow steps to those whose newest draft names one of these experts. expert_ids: their keys."""
+    page = Page.objects.filter(
+        pk=Cast(OuterRef("workflow_state__object_id"), IntegerField()),
+        latest_revision__content__expert__in=list(expert_ids),
+    )
+    return steps.filter(Exists(page))

@@ -1,4 +1,4 @@
-"""Cases and risk flags; the tasks of the review are in `stages`, and are models of this app too."""
+"""Cases and risk flags; the tasks of the review (`stages`) and delegations are models of this app too."""
 
 from django.conf import settings
 from django.db import models
@@ -6,9 +6,19 @@ from django.db.models import Q
 
 from editorial.foundation import clock
 from editorial.people.models import ExpertPage
+from editorial.review.delegations import Delegation
 from editorial.review.stages import ClinicalReview, CopyEdit, ExpertApproval, FourEyes, PrivacyReview
 
-__all__ = ["Case", "ClinicalReview", "CopyEdit", "ExpertApproval", "FourEyes", "PrivacyReview", "RiskFlag"]
+__all__ = [
+    "Case",
+    "ClinicalReview",
+    "CopyEdit",
+    "Delegation",
+    "ExpertApproval",
+    "FourEyes",
+    "PrivacyReview",
+    "RiskFlag",
+]
 
 
 class Case(models.Model):

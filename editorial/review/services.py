@@ -4,6 +4,7 @@ import datetime
 from typing import Any
 
 from django.db import transaction
+from django.db.models import QuerySet
 from wagtail.log_actions import log
 from wagtail.models import TaskState, WorkflowState
 
@@ -19,6 +20,15 @@ from editorial.review.signals import case_assigned
 CASE_ASSIGNED = "review.case_assigned"
 RISK_RAISED = "review.risk_raised"
 RISK_LOWERED = "review.risk_lowered"
+
+
+def waiting_for(*, user: Any) -> QuerySet[TaskState]:
+    """Return the steps that wait for a user's decision, each with its review; one query whatever their number.
+
+    Who may decide is what the stages say: `TextStage.decided_by`.
+    """
+    states = TaskState.objects.reviewable_by(user).filter(workflow_state__status=WorkflowState.STATUS_IN_PROGRESS)
+    return states.select_related("task", "workflow_state", "revision")
 
 
 @transaction.atomic

@@ -14,9 +14,10 @@ from wagtail.models import AbstractGroupApprovalTask, Task, TaskState, WorkflowS
 
 from editorial.approval.models import Kind
 from editorial.foundation.exceptions import ConflictError
-from editorial.people.models import ExpertPage
 from editorial.review import decisions, starting
-from editorial.review.drafts import Draft, draft_of, newest, wrote_since
+from editorial.review.authorship import not_handed_in_by_author, not_written_by
+from editorial.review.delegations import experts_signed_by
+from editorial.review.drafts import Draft, expert_named_by, naming_one_of, newest
 
 DECIDE = "decide"
 DECIDE_LABEL = "Read and decide"
@@ -39,13 +40,23 @@ class TextStage:
         """Tell whether this user could ever be asked here, whatever the text."""
         raise NotImplementedError
 
-    def may_edit(self, draft: Draft, user: Any) -> bool:
-        """Tell whether this user may change the text while it waits here."""
+    def may_edit(self, text: Any, user: Any) -> bool:
+        """Tell whether this user may change the text while it waits here. text: any copy of it."""
         return False
 
-    def may_decide(self, draft: Draft, user: Any, task_state: TaskState) -> bool:
-        """Tell whether this user may decide on this draft."""
-        raise NotImplementedError
+    def asking(self, user: Any, steps: QuerySet[TaskState]) -> QuerySet[TaskState]:
+        """Narrow steps of this stage to those that this user, who is asked here, may decide on."""
+        return steps
+
+    def decided_by(self, user: Any, steps: QuerySet[TaskState]) -> QuerySet[TaskState]:
+        """Narrow any steps to those of this stage on which this user may decide, as the newest drafts are."""
+        if not user.is_active or isinstance(user, AnonymousUser) or not self.is_asked(user):
+            return steps.none()
+        return self.asking(user, steps.filter(task_id=self.pk))  # type: ignore[attr-defined]
+
+    def may_decide(self, user: Any, task_state: TaskState) -> bool:
+        """Tell whether this user may decide on the newest draft of the text that waits in a step."""
+        return self.decided_by(user, TaskState.objects.filter(pk=task_state.pk)).exists()
 
     # What Wagtail asks of a task
 
@@ -55,28 +66,35 @@ class TextStage:
         Handed in again, a text goes through the earlier stages first. Raises NotReadyError for a text that is handed in
         and is not fit to be read.
         """
+        draft = None
         if workflow_state.current_task_state_id is None:
-            starting.begin_run(workflow_state)
+            draft = starting.begin_run(workflow_state)
             first = workflow_state.get_next_task()
             if first is not None and first.pk != self.pk:  # type: ignore[attr-defined]
-                return self._settle(workflow_state, TaskState.STATUS_CANCELLED, "Earlier steps come first.")
-        draft = newest(workflow_state.content_object)
+                return starting.settle(
+                    self, workflow_state, draft, status=TaskState.STATUS_CANCELLED, comment=starting.EARLIER_FIRST
+                )
+        draft = draft or newest(workflow_state.content_object)
         if not self.applies_to(draft):
-            return self._settle(workflow_state, TaskState.STATUS_SKIPPED, "This text does not need it.")
+            return starting.settle(
+                self, workflow_state, draft, status=TaskState.STATUS_SKIPPED, comment=starting.NOT_NEEDED
+            )
         record = draft.text.approvals().standing(kind=self.kind_for(draft.text), digest=draft.digest).first()
         if record is not None:
-            said = "This very text was approved before."
-            return self._settle(workflow_state, TaskState.STATUS_APPROVED, said, record.user)
+            return starting.settle(
+                self,
+                workflow_state,
+                draft,
+                status=TaskState.STATUS_APPROVED,
+                comment=starting.APPROVED_BEFORE,
+                user=record.user,
+            )
         return super().start(workflow_state, user=user)  # type: ignore[misc]
-
-    def _settle(self, workflow_state: WorkflowState, status: str, comment: str, user: Any = None) -> TaskState:
-        draft = newest(workflow_state.content_object)
-        return starting.settle(self, workflow_state, draft, status=status, comment=comment, user=user)
 
     def get_actions(self, obj: Any, user: Any) -> list[tuple[str, str, bool]]:
         """Offer the decision to whoever may take it."""
         state = obj.current_workflow_task_state
-        if state is None or not self.may_decide(newest(obj), user, state):
+        if state is None or not self.may_decide(user, state):
             return []
         return [(DECIDE, DECIDE_LABEL, False)]
 
@@ -103,27 +121,20 @@ class TextStage:
 
     def user_can_access_editor(self, obj: Any, user: Any) -> bool:
         """Open the editor to whoever may edit here."""
-        return self.may_edit(newest(obj), user)
+        return self.may_edit(obj, user)
 
     def locked_for_user(self, obj: Any, user: Any) -> bool:
         """Close the editor to everybody else, superusers included."""
-        return not self.may_edit(newest(obj), user)
+        return not self.may_edit(obj, user)
 
     def user_can_lock(self, obj: Any, user: Any) -> bool:
         """Refuse: the stage is the lock."""
         return False
 
     def get_task_states_user_can_moderate(self, user: Any, **kwargs: Any) -> QuerySet[TaskState]:
-        """Return what waits for this user here."""
-        if not user.is_active or isinstance(user, AnonymousUser) or not self.is_asked(user):
-            return TaskState.objects.none()
-        waiting = TaskState.objects.filter(task_id=self.pk, status=TaskState.STATUS_IN_PROGRESS)  # type: ignore[attr-defined]
-        mine = [
-            state.pk
-            for state in waiting.select_related("workflow_state")
-            if state.workflow_state.content_object and self.may_decide(draft_of(state), user, state)
-        ]
-        return TaskState.objects.filter(pk__in=mine)
+        """Return what waits for this user here, in one query whatever its number."""
+        waiting = TaskState.objects.filter(status=TaskState.STATUS_IN_PROGRESS)
+        return TaskState.objects.filter(pk__in=self.decided_by(user, waiting).values("pk"))
 
 
 class GroupStage(TextStage):
@@ -132,10 +143,6 @@ class GroupStage(TextStage):
     def is_asked(self, user: Any) -> bool:
         """Whether the user is in one of the stage's groups."""
         return bool(user.is_active and self._user_in_groups(user))  # type: ignore[attr-defined]
-
-    def may_decide(self, draft: Draft, user: Any, task_state: TaskState) -> bool:
-        """Whether the user is in one of the stage's groups."""
-        return self.is_asked(user)
 
 
 class CopyEdit(GroupStage, AbstractGroupApprovalTask):
@@ -146,13 +153,13 @@ class CopyEdit(GroupStage, AbstractGroupApprovalTask):
     class Meta:
         verbose_name = "copy edit"
 
-    def may_edit(self, draft: Draft, user: Any) -> bool:
+    def may_edit(self, text: Any, user: Any) -> bool:
         """Whether the user is a copy editor: editing is the work."""
         return self.is_asked(user)
 
-    def may_decide(self, draft: Draft, user: Any, task_state: TaskState) -> bool:
-        """Whether the user is a copy editor who did not write what was handed in."""
-        return self.is_asked(user) and not wrote_since(draft, user, before=task_state.revision, besides=Kind.COPY)
+    def asking(self, user: Any, steps: QuerySet[TaskState]) -> QuerySet[TaskState]:
+        """Ask those copy editors who did not write what was handed in."""
+        return not_handed_in_by_author(user, steps, gate=Kind.COPY)
 
     @classmethod
     def get_description(cls) -> str:
@@ -173,7 +180,7 @@ class ClinicalReview(GroupStage, AbstractGroupApprovalTask):
         case = getattr(draft.text, "case", None)
         return case is not None and case.has_open_risk()
 
-    def may_edit(self, draft: Draft, user: Any) -> bool:
+    def may_edit(self, text: Any, user: Any) -> bool:
         """Whether the user is a clinical reviewer."""
         return self.is_asked(user)
 
@@ -184,7 +191,7 @@ class ClinicalReview(GroupStage, AbstractGroupApprovalTask):
 
 
 class ExpertApproval(TextStage, Task):
-    """The expert whose name stands over the text approves exactly this text; nobody else can."""
+    """The expert whose name stands over the text approves exactly this text, or a delegate does; nobody else can."""
 
     kind = Kind.EXPERT
 
@@ -192,21 +199,21 @@ class ExpertApproval(TextStage, Task):
         verbose_name = "expert's approval"
 
     def is_asked(self, user: Any) -> bool:
-        """Whether the user's account is an expert's."""
-        return bool(user.is_active and not user.is_superuser) and ExpertPage.objects.filter(user_id=user.pk).exists()
+        """Whether the user signs for any expert."""
+        return experts_signed_by(user).exists()
 
-    def may_edit(self, draft: Draft, user: Any) -> bool:
-        """Whether the user is the text's own expert; an account that may do everything signs for nobody."""
-        return bool(user.is_active and not user.is_superuser and draft.text.may_approve(user))
+    def may_edit(self, text: Any, user: Any) -> bool:
+        """Whether the user signs for the expert whom the newest draft names."""
+        return experts_signed_by(user).filter(pk=expert_named_by(text)).exists()
 
-    def may_decide(self, draft: Draft, user: Any, task_state: TaskState) -> bool:
-        """Whether the user is the text's own expert."""
-        return self.may_edit(draft, user)
+    def asking(self, user: Any, steps: QuerySet[TaskState]) -> QuerySet[TaskState]:
+        """Ask whoever signs for the expert whom the newest draft names."""
+        return naming_one_of(experts_signed_by(user).values_list("pk", flat=True), steps)
 
     @classmethod
     def get_description(cls) -> str:
         """Say what it is for, where workflows are made."""
-        return "Only the expert whom the text names approves it"
+        return "Only the expert whom the text names approves it, or whoever that expert has named as a delegate"
 
 
 class PrivacyReview(GroupStage, AbstractGroupApprovalTask):
@@ -217,9 +224,9 @@ class PrivacyReview(GroupStage, AbstractGroupApprovalTask):
     class Meta:
         verbose_name = "privacy and consent"
 
-    def may_decide(self, draft: Draft, user: Any, task_state: TaskState) -> bool:
-        """Whether the user is a reviewer who saved no revision since the last approval."""
-        return self.is_asked(user) and not wrote_since(draft, user)
+    def asking(self, user: Any, steps: QuerySet[TaskState]) -> QuerySet[TaskState]:
+        """Ask those who saved no revision since the last approval."""
+        return not_written_by(user, steps)
 
     @classmethod
     def get_description(cls) -> str:
@@ -239,9 +246,9 @@ class FourEyes(GroupStage, AbstractGroupApprovalTask):
         """Return "issue" for a newsletter issue; a text that asks for somebody else's word gets none of it here."""
         return Kind.ISSUE if text.approval_kind == Kind.ISSUE else Kind.PAGE
 
-    def may_decide(self, draft: Draft, user: Any, task_state: TaskState) -> bool:
-        """Whether the user is a reviewer who saved no revision since the last approval."""
-        return self.is_asked(user) and not wrote_since(draft, user)
+    def asking(self, user: Any, steps: QuerySet[TaskState]) -> QuerySet[TaskState]:
+        """Ask those who saved no revision since the last approval."""
+        return not_written_by(user, steps)
 
     @classmethod
     def get_description(cls) -> str:

@@ -11,11 +11,16 @@ from editorial.foundation import clock
 from editorial.foundation.exceptions import NotReadyError
 from editorial.review.drafts import Draft, newest
 
+EARLIER_FIRST = "Earlier steps come first."
+NOT_NEEDED = "This text does not need it."
+APPROVED_BEFORE = "This very text was approved before."
 
-def begin_run(workflow_state: WorkflowState) -> None:
+
+def begin_run(workflow_state: WorkflowState) -> Draft:
     """Prepare a text that is handed in: refuse an unready one, copy words from elsewhere into it.
 
-    Copies are made here alone, so that what people read in a run does not change under them. Raises NotReadyError.
+    Copies are made here alone, so that what people read in a run does not change under them. Returns the draft that is
+    read. Raises NotReadyError.
     """
     text = workflow_state.content_object
     draft = newest(text)
@@ -23,9 +28,11 @@ def begin_run(workflow_state: WorkflowState) -> None:
     if findings:
         _put_back(workflow_state)
         raise NotReadyError(findings)
-    if draft.text.copy_outside_text():
-        draft.text.save_revision(log_action=True)
-        text.refresh_from_db(fields=["latest_revision"])
+    if not draft.text.copy_outside_text():
+        return draft
+    draft.text.save_revision(log_action=True)
+    text.refresh_from_db(fields=["latest_revision"])
+    return newest(text)
 
 
 def _put_back(workflow_state: WorkflowState) -> None:

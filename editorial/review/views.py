@@ -65,7 +65,7 @@ def _open_step(request: HttpRequest, task_state_id: int) -> tuple[TaskState, Dra
         raise Http404("The text of this step was deleted.")
     stage, draft = state.task.specific, draft_of(state)
     may_decide = getattr(stage, "may_decide", None)
-    if may_decide is None or not may_decide(draft, request.user, state):
+    if may_decide is None or not may_decide(request.user, state):
         raise NotAllowedError("This text waits for somebody else.")
     return state, draft
 
@@ -119,7 +119,7 @@ def _screen(
         "beside": draft.text.approval_context(),
         "findings": draft.text.publishing_findings() if is_last_stage(state) else [],
         "author": _last_author(draft),
-        "edit_url": finder.get_edit_url(draft.text) if stage.may_edit(draft, request.user) else None,
+        "edit_url": finder.get_edit_url(draft.text) if stage.may_edit(draft.text, request.user) else None,
         "form": form,
     }
     return TemplateResponse(request, "review/decide.html", context, status=status)

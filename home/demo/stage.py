@@ -13,7 +13,7 @@ from editorial.foundation.exceptions import ConflictError
 from editorial.pages.models import ContentPage
 from editorial.people.models import ExpertPage
 from editorial.resources.models import CrisisResource, Notice
-from editorial.review.drafts import draft_of, newest
+from editorial.review.drafts import draft_of
 from editorial.review.services import approve_text, ask_for_changes, submit_text
 from editorial.topics.models import Tag, TopicPage
 from home.models import HomePage
@@ -59,10 +59,10 @@ class Stage:
         """
         submit_text(text=text, user=by or self.editor)
         while state := self.waiting_in(text):
-            stage = state.task.specific
-            if until and stage.kind_for(draft_of(state).text) == until:
+            stage, draft = state.task.specific, draft_of(state)
+            if until and stage.kind_for(draft.text) == until:
                 return
-            approve_text(task_state=state, user=self.decider(state), seen_digest=draft_of(state).digest)
+            approve_text(task_state=state, user=self.decider(state), seen_digest=draft.digest)
 
     def send_back(self, text: Any, reason: str) -> None:
         """Let the first stage's people ask for changes."""
@@ -73,16 +73,16 @@ class Stage:
 
     def waiting_in(self, text: Any) -> TaskState | None:
         """Return the step that a text waits in, if it waits."""
-        state = newest(text).text.current_workflow_task_state
+        state = text.current_workflow_task_state
         return state if state is not None and state.status == TaskState.STATUS_IN_PROGRESS else None
 
     def decider(self, state: TaskState) -> User:
         """Return the first of the demo's people who may decide on a step. Raises ConflictError when nobody may."""
-        stage, draft = state.task.specific, draft_of(state)
+        stage = state.task.specific
         for user in self.users.values():
-            if stage.may_decide(draft, user, state):
+            if stage.may_decide(user, state):
                 return user
-        raise ConflictError(f"Nobody of the demo may decide on “{draft.text}” in “{stage.name}”.")
+        raise ConflictError(f"Nobody of the demo may decide on “{draft_of(state).text}” in “{stage.name}”.")
 
 
 def days_from_now(days: int) -> datetime.date:
