@@ -9,9 +9,10 @@ import tempfile
 from pathlib import Path
 
 from cms.settings.base import *  # noqa: F403
-from cms.settings.base import STORAGES
+from cms.settings.base import INSTALLED_APPS, STORAGES
 from cms.settings.databases import database_for
 
+INSTALLED_APPS = [*INSTALLED_APPS, "tests.stock"]
 SECRET_KEY = "tests-only"
 FIELD_KEYS = ["dGVzdHMtb25seS10ZXN0cy1vbmx5LXRlc3RzLW9ubHk="]
 ALLOWED_HOSTS = ["*"]

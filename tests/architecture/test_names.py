@@ -47,7 +47,7 @@ def test_templates_inside_a_room_stand_under_the_name_of_that_room_or_replace_wa
 
 
 def test_tests_mirror_the_packages() -> None:
-    known = {"architecture", "data", "e2e", "factories", "golden", "templates", "benchmarks", "docs", *FLOORS}
+    known = {"architecture", "data", "e2e", "factories", "golden", "stock", "templates", "benchmarks", "docs", *FLOORS}
     tops = {path.name for path in (ROOT / "tests").iterdir() if path.is_dir()} - {"__pycache__"}
     assert not tops - known, f"These folders of tests/ mirror nothing: {sorted(tops - known)}"
     mirrored = {path.name for path in (ROOT / "tests" / "editorial").glob("*/") if path.name != "__pycache__"}
