@@ -4,21 +4,10 @@ from typing import Any
 
 from django.db import models
 from django.db.models import Case, Exists, OuterRef, Value, When
-from django.db.models.functions import Cast
-from wagtail.models import WorkflowState
 
 from editorial.foundation.exceptions import NotAllowedError
 from editorial.letters.constants import LetterState
-
-
-def reviews_in_progress() -> models.QuerySet[WorkflowState]:
-    """Return the reviews that the pages of an outer query are in: for `Exists`. Reviews keep a page's key as text."""
-    return WorkflowState.objects.filter(
-        status=WorkflowState.STATUS_IN_PROGRESS,
-        base_content_type__app_label="wagtailcore",
-        base_content_type__model="page",
-        object_id=Cast(OuterRef("pk"), models.CharField()),
-    )
+from editorial.pages.querysets import reviews_in_progress
 
 
 class LetterOriginalQuerySet(models.QuerySet):

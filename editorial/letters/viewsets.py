@@ -5,10 +5,10 @@ from typing import Any, ClassVar
 from django.urls import URLPattern, path
 from wagtail.admin.ui.tables import Column, DateColumn
 from wagtail.admin.viewsets.base import ViewSetGroup
-from wagtail.admin.viewsets.pages import PageListingViewSet
+from wagtail.admin.viewsets.pages import PageListingViewSet, PageViewSet
 
 from editorial.letters.constants import LetterState
-from editorial.letters.listing import LETTER_COLUMNS, LetterPageFilterSet, LetterPageIndexView
+from editorial.letters.listing import LETTER_COLUMNS, LetterExplorerView, LetterPageFilterSet, LetterPageIndexView
 from editorial.letters.models import LetterOriginal, MemberLetterPage
 from editorial.letters.views import (
     CutExcerptView,
@@ -67,6 +67,16 @@ class LetterPageViewSet(PageListingViewSet):
     menu_name = "letter-excerpts"
     add_to_admin_menu = False
     index_view_class = LetterPageIndexView
+    columns = LETTER_COLUMNS
+    filterset_class = LetterPageFilterSet
+
+
+class LetterExplorerViewSet(PageViewSet):
+    """The excerpts where they stand in the tree."""
+
+    model = MemberLetterPage
+    icon = "openquote"
+    index_view_class = LetterExplorerView
     columns = LETTER_COLUMNS
     filterset_class = LetterPageFilterSet
 

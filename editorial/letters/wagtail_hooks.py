@@ -10,13 +10,13 @@ from wagtail.models import Page
 
 from editorial.letters.models import MemberLetterPage
 from editorial.letters.services import ERASED, EXCERPT_STARTED, RECEIVED, WITHDRAWN
-from editorial.letters.viewsets import LetterGroup
+from editorial.letters.viewsets import LetterExplorerViewSet, LetterGroup
 
 
 @hooks.register("register_admin_viewset")
-def letter_menu() -> LetterGroup:
-    """One entry for letters, excerpts and who writes."""
-    return LetterGroup()
+def letter_menu() -> list[Any]:
+    """One entry for letters, excerpts and who writes; and the excerpts in the tree."""
+    return [LetterGroup(), LetterExplorerViewSet("letter_explorer")]
 
 
 @hooks.register("register_log_actions")

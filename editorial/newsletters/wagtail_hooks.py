@@ -1,22 +1,37 @@
 """Newsletters in the admin's menu."""
 
+from django.db.models import QuerySet
+from django.http import HttpRequest
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
-from wagtail.admin.ui.tables import UpdatedAtColumn
+from wagtail.admin.ui.tables import Column, UpdatedAtColumn
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
+from editorial.foundation.admin_lists import STAGE, StagedSnippetViewSet
 from editorial.newsletters.models import Newsletter, NewsletterIssue
 
 
-class IssueViewSet(SnippetViewSet):
+class IssueViewSet(StagedSnippetViewSet):
     """Issues, the newest first."""
 
     model = NewsletterIssue
     menu_label = "Issues"
     icon = "mail"
-    list_display = ["__str__", "newsletter", "number", "id", UpdatedAtColumn()]
-    list_filter = ["newsletter"]
+    list_display = [
+        "subject",
+        Column("newsletter", label="Newsletter", sort_key="newsletter__name"),
+        Column("number", label="Number", sort_key="number"),
+        Column("audience", label="For", accessor=lambda issue: issue.newsletter.get_audience_display()),
+        STAGE,
+        UpdatedAtColumn(),
+        Column("id", label="Export number"),
+    ]
+    list_filter = ["newsletter", "newsletter__audience", "live"]
     search_fields = ["subject"]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[NewsletterIssue]:
+        """Load the newsletters too."""
+        return super().get_queryset(request).select_related("newsletter")
 
 
 class NewsletterViewSet(SnippetViewSet):

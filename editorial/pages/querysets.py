@@ -2,12 +2,23 @@
 
 from typing import Any
 
-from django.db.models import Exists, F, OuterRef
-from wagtail.models import PageManager
+from django.db.models import CharField, Exists, F, OuterRef, QuerySet
+from django.db.models.functions import Cast
+from wagtail.models import PageManager, WorkflowState
 from wagtail.query import PageQuerySet
 
 from editorial.foundation.reader import Reader
 from editorial.pages.closed import closed
+
+
+def reviews_in_progress() -> QuerySet[WorkflowState]:
+    """Return the reviews that the pages of an outer query are in: for `Exists`. Reviews keep a page's key as text."""
+    return WorkflowState.objects.filter(
+        status=WorkflowState.STATUS_IN_PROGRESS,
+        base_content_type__app_label="wagtailcore",
+        base_content_type__model="page",
+        object_id=Cast(OuterRef("pk"), CharField()),
+    )
 
 
 class ContentPageQuerySet(PageQuerySet):

@@ -38,7 +38,7 @@ EPISODE_PANELS = [
         ],
         heading="Its place",
     ),
-    MultiFieldPanel([FieldPanel("hosts"), FieldPanel("guests")], heading="Who speaks"),
+    MultiFieldPanel([panels.people("hosts", heading="Hosts"), FieldPanel("guests")], heading="Who speaks"),
     FieldPanel("notes"),
     FieldPanel("transcript"),
     FieldPanel("may_lack_transcript", permission="podcasts.publish_without_transcript"),

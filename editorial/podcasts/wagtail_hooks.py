@@ -4,6 +4,13 @@ from wagtail import hooks
 from wagtail.log_actions import LogActionRegistry
 
 from editorial.podcasts.constants import WITHOUT_TRANSCRIPT
+from editorial.podcasts.listing import EpisodeExplorerViewSet
+
+
+@hooks.register("register_admin_viewset")
+def episode_list() -> EpisodeExplorerViewSet:
+    """The episodes under their show."""
+    return EpisodeExplorerViewSet("episode_explorer")
 
 
 @hooks.register("register_log_actions")

@@ -153,7 +153,7 @@ class Notice(ReviewedSnippet):
     panels: ClassVar = NOTICE_PANELS
 
     def __str__(self) -> str:
-        return self.key
+        return self.words
 
     @property
     def words(self) -> str:

@@ -7,10 +7,11 @@ from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import redirect
 from django.utils.formats import date_format
 from wagtail.admin import messages
-from wagtail.admin.ui.tables import Column, DateColumn, LiveStatusTagColumn
-from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup, UnpublishView
+from wagtail.admin.ui.tables import Column, UpdatedAtColumn
+from wagtail.snippets.views.snippets import SnippetViewSetGroup, UnpublishView
 
 from editorial.foundation import clock
+from editorial.foundation.admin_lists import STAGE, DayColumn, StagedSnippetViewSet
 from editorial.foundation.exceptions import ConflictError
 from editorial.resources.countries import country_name
 from editorial.resources.models import CommentGuideline, CrisisResource, Notice, Promotion
@@ -40,7 +41,7 @@ class UnpublishResource(UnpublishView):
         return response
 
 
-class CrisisResourceViewSet(SnippetViewSet):
+class CrisisResourceViewSet(StagedSnippetViewSet):
     """Whom to call."""
 
     model = CrisisResource
@@ -55,13 +56,14 @@ class CrisisResourceViewSet(SnippetViewSet):
         ),
         Column("phone", label="Phone"),
         Column("verified_on", label="Last tried", accessor=last_tried, sort_key="verified_on"),
-        LiveStatusTagColumn(),
+        STAGE,
+        UpdatedAtColumn(),
     ]
     list_filter: ClassVar[list[str]] = ["country", "live"]
     search_fields: ClassVar[list[str]] = ["name", "description", "phone"]
 
 
-class PromotionViewSet(SnippetViewSet):
+class PromotionViewSet(StagedSnippetViewSet):
     """What is offered at the end of a page."""
 
     model = Promotion
@@ -70,15 +72,16 @@ class PromotionViewSet(SnippetViewSet):
     list_display: ClassVar[list[Any]] = [
         "title",
         Column("audience", label="Who sees it", accessor="get_audience_display", sort_key="audience"),
-        DateColumn("starts_on", label="From", sort_key="starts_on"),
-        DateColumn("ends_on", label="To", sort_key="ends_on"),
-        LiveStatusTagColumn(),
+        DayColumn("starts_on", label="From", sort_key="starts_on"),
+        DayColumn("ends_on", label="To", sort_key="ends_on"),
+        STAGE,
+        UpdatedAtColumn(),
     ]
     list_filter: ClassVar[list[str]] = ["audience", "live"]
     search_fields: ClassVar[list[str]] = ["title", "text"]
 
 
-class CommentGuidelineViewSet(SnippetViewSet):
+class CommentGuidelineViewSet(StagedSnippetViewSet):
     """How readers talk with each other."""
 
     model = CommentGuideline
@@ -87,18 +90,24 @@ class CommentGuidelineViewSet(SnippetViewSet):
     copy_view_enabled = False
     list_display: ClassVar[list[Any]] = [
         "__str__",
-        DateColumn("in_force_from", label="In force from", sort_key="in_force_from"),
-        LiveStatusTagColumn(),
+        DayColumn("in_force_from", label="In force from", sort_key="in_force_from"),
+        STAGE,
+        UpdatedAtColumn(),
     ]
 
 
-class NoticeViewSet(SnippetViewSet):
+class NoticeViewSet(StagedSnippetViewSet):
     """Lines that a page may carry."""
 
     model = Notice
     icon = "info-circle"
     menu_label = "Notices"
-    list_display: ClassVar[list[Any]] = ["key", Column("text", label="Words", accessor="words"), LiveStatusTagColumn()]
+    list_display: ClassVar[list[Any]] = [
+        "key",
+        Column("text", label="Words", accessor="words"),
+        STAGE,
+        UpdatedAtColumn(),
+    ]
     search_fields: ClassVar[list[str]] = ["key", "text"]
 
 

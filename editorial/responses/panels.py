@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.forms import CheckboxSelectMultiple
 from wagtail.admin.panels import (
     FieldPanel,
     InlinePanel,
@@ -44,14 +45,19 @@ CHANNEL_PANELS = [*Page.content_panels, FieldPanel("intro")]
 _ANSWER = [
     panels.TITLE,
     panels.STANDFIRST,
-    MultiFieldPanel([panels.EXPERT, FieldPanel("co_authors")], heading="Who answers"),
+    MultiFieldPanel([panels.EXPERT, panels.people("co_authors", heading="Co-authors")], heading="Who answers"),
     InlinePanel("answered_letters", label="Letter", heading="Letters it answers", panels=[PageChooserPanel("letter")]),
     FieldPanel("greeting"),
     SideBySide([FieldPanel("body"), LettersPanel(heading="What was asked")]),
     FieldPanel("sign_off"),
     panels.PICTURE,
 ]
-_SUBJECTS = [panels.SUBJECTS, panels.READERS, PageChooserPanel("follows"), FieldPanel("notices")]
+_SUBJECTS = [
+    panels.SUBJECTS,
+    panels.READERS,
+    PageChooserPanel("follows"),
+    FieldPanel("notices", widget=CheckboxSelectMultiple),
+]
 _CASE = [FieldPanel("case"), panels.DATES, panels.CORRECTIONS, ADDRESS, *Page.settings_panels]
 RESPONSE_TABS = TabbedInterface(
     [

@@ -14,7 +14,7 @@ from wagtail.permission_policies.pages import PagePermissionPolicy
 from editorial.letters.models import LetterOriginal, MemberLetterPage
 from editorial.letters.views import LETTER_ACTIONS
 from editorial.responses.links import link_findings
-from editorial.responses.listing import ResponseViewSet
+from editorial.responses.listing import ResponseExplorerViewSet, ResponseViewSet
 from editorial.responses.models import ExpertResponsePage
 from editorial.responses.services import LETTER_WITHDRAWN, STARTED
 from editorial.responses.views import channels_open_to, draft_response
@@ -23,9 +23,9 @@ DRAFT = "Draft a response"
 
 
 @hooks.register("register_admin_viewset")
-def response_list() -> ResponseViewSet:
-    """The list of all responses."""
-    return ResponseViewSet("responses")
+def response_lists() -> list[Any]:
+    """The list of all responses, and that of each channel."""
+    return [ResponseViewSet("responses"), ResponseExplorerViewSet("response_explorer")]
 
 
 @hooks.register("register_admin_urls")

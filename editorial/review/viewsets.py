@@ -8,6 +8,7 @@ from wagtail.admin.ui.tables import Column, DateColumn
 from wagtail.admin.views import generic
 from wagtail.admin.viewsets.model import ModelViewSet, ModelViewSetGroup
 
+from editorial.foundation.admin_lists import DayColumn
 from editorial.review.forms import CaseForm, NewRiskFlagForm, RiskFlagForm
 from editorial.review.models import Case, RiskFlag
 from editorial.review.services import assign_case, lower_risk, raise_risk
@@ -97,7 +98,7 @@ class CaseViewSet(ModelViewSet):
         Column("get_status_display", label="Status", sort_key="status"),
         Column("editor", label="Editor", accessor=lambda case: case.editor.display_name if case.editor else ""),
         Column("expert", label="Expert", accessor=lambda case: case.expert.title if case.expert else ""),
-        DateColumn("due_on", label="Due", sort_key="due_on"),
+        DayColumn("due_on", label="Due", sort_key="due_on"),
         Column("open_flags", label="Open risk flags"),
     ]
     list_filter: ClassVar[list[str]] = ["status", "editor", "priority"]
