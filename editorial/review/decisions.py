@@ -12,6 +12,7 @@ from editorial.approval.services import record_approval
 from editorial.foundation.exceptions import ConflictError, NotAllowedError, NotReadyError
 from editorial.foundation.findings import Finding
 from editorial.review.drafts import Draft, draft_of
+from editorial.review.starting import reopen_skipped
 
 TEXT_APPROVED = "review.text_approved"
 CHANGES_WANTED = "review.changes_wanted"
@@ -58,7 +59,11 @@ def approve(stage: Deciding, task_state: TaskState, *, user: Any, seen_digest: s
     # Wagtail leaves the revision that the task began with, and would ask again for the one that was approved.
     state.revision = draft.revision
     state.save(update_fields=["revision"])
-    _log(TEXT_APPROVED, draft, user, {"digest": record.digest, "approval": record.pk, "stage": stage.name})
+    reopen_skipped(state.workflow_state, draft)
+    said = {"digest": record.digest, "approval": record.pk, "stage": stage.name}
+    if record.expert is not None and draft.text.expert.user_id != user.pk:
+        said["in_place_of"] = draft.text.expert.title
+    _log(TEXT_APPROVED, draft, user, said)
     state.approve(user=user, comment=comment)
 
 

@@ -1,10 +1,12 @@
-"""What people fill in: a decision on a text, a case, a risk flag."""
+"""What people fill in: a decision on a text, who decides in whose place, a case, a risk flag."""
 
+import datetime
 from typing import Any, ClassVar
 
 from django import forms
 from django.contrib.auth import get_user_model
 from django.db.models import Q
+from django.utils import timezone
 from wagtail.admin.forms.models import WagtailAdminModelForm
 
 APPROVE = "approve"
@@ -36,6 +38,9 @@ class DecisionForm(forms.Form):
         return data
 
 
+_DAY = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
+
+
 class ColleagueField(forms.ModelChoiceField):
     """Chooses somebody who works in the admin, by name; members who only read are not in the list."""
 
@@ -47,6 +52,50 @@ class ColleagueField(forms.ModelChoiceField):
     def label_from_instance(self, obj: Any) -> str:
         """The name, or the login where there is none."""
         return obj.display_name
+
+
+class DelegationForm(forms.Form):
+    """Who decides in an expert's place, and on which days."""
+
+    FIELD_OF: ClassVar = {"delegate": "delegate", "starts_at": "first_day", "ends_at": "last_day"}
+
+    expert = forms.ModelChoiceField(queryset=None, label="In whose place", empty_label="Choose an expert")
+    delegate = ColleagueField(label="Who decides", help_text="They read, and approve or ask for changes.")
+    first_day = forms.DateField(widget=_DAY)
+    last_day = forms.DateField(widget=_DAY, help_text="From the day after, they may decide nothing.")
+
+    def __init__(self, *args: Any, experts: Any, grantor: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["expert"].queryset = experts
+        delegates = self.fields["delegate"].queryset
+        self.fields["delegate"].queryset = delegates.filter(is_superuser=False).exclude(pk=grantor.pk)
+
+    def delegation(self) -> dict[str, Any]:
+        """Return what the service asks for: the days as moments, the last one whole."""
+        data = self.cleaned_data
+        return {
+            "expert": data["expert"],
+            "delegate": data["delegate"],
+            "starts_at": _midnight(data["first_day"]),
+            "ends_at": _midnight(data["last_day"] + datetime.timedelta(days=1)),
+        }
+
+
+def _midnight(day: datetime.date) -> datetime.datetime:
+    """Return the moment at which a day begins in the publication's time zone."""
+    return timezone.make_aware(datetime.datetime.combine(day, datetime.time.min))
+
+
+class RecallForm(forms.Form):
+    """Why a text is taken back."""
+
+    reason = forms.CharField(
+        label="Why",
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="The editor reads it, and it is kept with your name.",
+        error_messages={"required": "Say why, so that the editor knows what to do next."},
+    )
 
 
 class CaseForm(WagtailAdminModelForm):

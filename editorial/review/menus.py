@@ -1,16 +1,21 @@
-"""The review in the editor's menu of actions: one way to the screen where the text is read, and no blind approval."""
+"""The review in the admin's menus: the way to the screen where a text is read, and the way to take it back."""
 
 from typing import Any
 
+from django.http import HttpRequest
 from django.urls import reverse
 from wagtail.admin.action_menu import ActionMenuItem as PageItem
 from wagtail.admin.action_menu import SubmitForModerationMenuItem as PageHandInItem
 from wagtail.admin.action_menu import WorkflowMenuItem as PageWorkflowItem
+from wagtail.admin.menu import MenuItem
 from wagtail.models import WorkflowState
 from wagtail.snippets.action_menu import ActionMenuItem as SnippetItem
 from wagtail.snippets.action_menu import SubmitForModerationMenuItem as SnippetHandInItem
 from wagtail.snippets.action_menu import WorkflowMenuItem as SnippetWorkflowItem
 
+from editorial.approval.texts import ApprovedText
+from editorial.review.delegating import experts_lent_by
+from editorial.review.recalling import is_recallable, may_recall
 from editorial.review.stages import DECIDE, DECIDE_LABEL, TextStage
 
 HAND_IN = "Hand in for review"
@@ -43,6 +48,42 @@ class DecideOnPage(_Decide, PageItem):
 
 class DecideOnSnippet(_Decide, SnippetItem):
     """For snippets."""
+
+
+class _Recall:
+    """A link to the page that asks why a text is taken back."""
+
+    name = "recall"
+    label = "Take back"
+    icon_name = "undo"
+
+    def __init__(self, text: Any) -> None:
+        self.text = text
+        super().__init__()
+
+    def is_shown(self, context: Any) -> bool:
+        """Always: it is made for those alone who may recall."""
+        return True
+
+    def get_url(self, parent_context: Any) -> str:
+        """The page that asks why."""
+        return recall_url(self.text)
+
+
+class RecallPage(_Recall, PageItem):
+    """For pages."""
+
+
+class RecallSnippet(_Recall, SnippetItem):
+    """For snippets."""
+
+
+class DelegatesItem(MenuItem):
+    """In the main menu, for those who may name a delegate."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        """Whether the user may lend an expert's word."""
+        return experts_lent_by(request.user).exists()
 
 
 class _HandIn:
@@ -87,3 +128,14 @@ def put_decision_first(items: list[Any], text: Any, user: Any, item_class: Any) 
     state = text.current_workflow_task_state
     if task.get_actions(text, user):
         items.insert(0, item_class(state.pk))
+
+
+def recall_url(text: Any) -> str:
+    """Return the address at which a text is taken back."""
+    return reverse("review_recall", args=[text._meta.app_label, text._meta.model_name, text.pk])
+
+
+def offer_recall(items: list[Any], text: Any, user: Any, item_class: Any) -> None:
+    """Add the way to take a text back, for those who may. items: the menu, changed in place."""
+    if text is not None and text.pk and may_recall(user) and isinstance(text, ApprovedText) and is_recallable(text):
+        items.append(item_class(text))

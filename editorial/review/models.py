@@ -59,6 +59,7 @@ class Case(models.Model):
 
     class Meta:
         ordering = ["priority", "due_on", "-opened_at"]
+        permissions = [("recall_text", "Can take a text back out of review, or before it goes live")]
 
     def __str__(self) -> str:
         return self.name

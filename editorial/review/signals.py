@@ -4,3 +4,7 @@ from django.dispatch import Signal
 
 case_assigned = Signal()
 """A case has new people. sender: Case. instance: the case. user: who assigned it."""
+
+text_recalled = Signal()
+"""A text was taken out of review, or back before it went live. sender: its type. instance: the newest draft.
+user: who recalled it. reason: why, in words."""

@@ -14,6 +14,7 @@ from wagtail.models import AbstractGroupApprovalTask, Task, TaskState, WorkflowS
 
 from editorial.approval.models import Kind
 from editorial.foundation.exceptions import ConflictError
+from editorial.people.models import ExpertPage
 from editorial.review import decisions, starting
 from editorial.review.authorship import not_handed_in_by_author, not_written_by
 from editorial.review.delegations import experts_signed_by
@@ -57,6 +58,10 @@ class TextStage:
     def may_decide(self, user: Any, task_state: TaskState) -> bool:
         """Tell whether this user may decide on the newest draft of the text that waits in a step."""
         return self.decided_by(user, TaskState.objects.filter(pk=task_state.pk)).exists()
+
+    def in_place_of(self, draft: Draft, user: Any) -> Any:
+        """Return the expert in whose place this user decides here; None for whoever decides for themselves."""
+        return None
 
     # What Wagtail asks of a task
 
@@ -209,6 +214,11 @@ class ExpertApproval(TextStage, Task):
     def asking(self, user: Any, steps: QuerySet[TaskState]) -> QuerySet[TaskState]:
         """Ask whoever signs for the expert whom the newest draft names."""
         return naming_one_of(experts_signed_by(user).values_list("pk", flat=True), steps)
+
+    def in_place_of(self, draft: Draft, user: Any) -> ExpertPage | None:
+        """Return the text's expert where that is somebody else than the user."""
+        expert: ExpertPage | None = draft.text.expert
+        return expert if expert is not None and expert.user_id != user.pk else None
 
     @classmethod
     def get_description(cls) -> str:

@@ -62,3 +62,12 @@ def settle(
     )
     state.save()
     return state
+
+
+def reopen_skipped(workflow_state: WorkflowState, draft: Draft) -> None:
+    """Ask in those steps after all that a run has skipped and that its text needs by now, as after a risk flag."""
+    skipped = workflow_state.task_states.filter(status=TaskState.STATUS_SKIPPED).select_related("task")
+    for state in skipped:
+        if state.task.specific.applies_to(draft):
+            state.status = TaskState.STATUS_CANCELLED
+            state.save(update_fields=["status"])

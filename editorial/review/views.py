@@ -119,6 +119,7 @@ def _screen(
         "beside": draft.text.approval_context(),
         "findings": draft.text.publishing_findings() if is_last_stage(state) else [],
         "author": _last_author(draft),
+        "in_place_of": stage.in_place_of(draft, request.user),
         "edit_url": finder.get_edit_url(draft.text) if stage.may_edit(draft.text, request.user) else None,
         "form": form,
     }

@@ -3,12 +3,22 @@
 from typing import Any
 
 from django.http import HttpRequest
-from django.urls import include, path
+from django.urls import include, path, reverse_lazy
 from wagtail import hooks
 from wagtail.log_actions import LogFormatter
 
 from editorial.review.decisions import CHANGES_WANTED, GATE_CARRIED, TEXT_APPROVED
-from editorial.review.menus import DecideOnPage, DecideOnSnippet, put_decision_first
+from editorial.review.delegating import GRANTED, REVOKED
+from editorial.review.menus import (
+    DecideOnPage,
+    DecideOnSnippet,
+    DelegatesItem,
+    RecallPage,
+    RecallSnippet,
+    offer_recall,
+    put_decision_first,
+)
+from editorial.review.recalling import TEXT_RECALLED
 from editorial.review.services import CASE_ASSIGNED, RISK_LOWERED, RISK_RAISED
 from editorial.review.viewsets import CaseGroup
 
@@ -26,7 +36,9 @@ class TextApproved(LogFormatter):
 
     def format_message(self, log_entry: Any) -> str:
         """Say which stage, and which text."""
-        return f"Text approved in “{log_entry.data['stage']}” ({log_entry.data['digest'][:12]})"
+        place = log_entry.data.get("in_place_of")
+        of_whom = f", in the place of {place}" if place else ""
+        return f"Text approved in “{log_entry.data['stage']}”{of_whom} ({log_entry.data['digest'][:12]})"
 
 
 class ChangesWanted(LogFormatter):
@@ -37,6 +49,26 @@ class ChangesWanted(LogFormatter):
     def format_message(self, log_entry: Any) -> str:
         """Say which stage, and the reason."""
         return f"Changes wanted in “{log_entry.data['stage']}”: {log_entry.data['reason']}"
+
+
+class TextRecalled(LogFormatter):
+    """Says why a text was taken back."""
+
+    label = "Take a text back"
+
+    def format_message(self, log_entry: Any) -> str:
+        """Say why."""
+        return f"Taken back: {log_entry.data['reason']}"
+
+
+class DelegationSaid(LogFormatter):
+    """Says who decides, or no longer decides, in whose place."""
+
+    label = "Name or end a delegate"
+
+    def format_message(self, log_entry: Any) -> str:
+        """Say what was written when it was done."""
+        return str(log_entry.data["said"])
 
 
 class RiskLowered(LogFormatter):
@@ -57,6 +89,9 @@ def register_log_actions(actions: Any) -> None:
     actions.register_action(TEXT_APPROVED)(TextApproved)
     actions.register_action(CHANGES_WANTED)(ChangesWanted)
     actions.register_action(RISK_LOWERED)(RiskLowered)
+    actions.register_action(TEXT_RECALLED)(TextRecalled)
+    actions.register_action(GRANTED)(DelegationSaid)
+    actions.register_action(REVOKED)(DelegationSaid)
 
 
 @hooks.register("register_admin_urls")
@@ -71,13 +106,21 @@ def register_cases() -> CaseGroup:
     return CaseGroup()
 
 
+@hooks.register("register_admin_menu_item")
+def delegates_item() -> DelegatesItem:
+    """Let experts and managing editors name delegates."""
+    return DelegatesItem("Delegates", reverse_lazy("review_delegates"), name="delegates", icon_name="group", order=160)
+
+
 @hooks.register("construct_page_action_menu")
 def lead_page_to_screen(items: list[Any], request: HttpRequest, context: dict[str, Any]) -> None:
-    """Lead from a page's editor to the screen."""
+    """Lead from a page's editor to the screen, and let a managing editor take the text back."""
     put_decision_first(items, context.get("page"), request.user, DecideOnPage)
+    offer_recall(items, context.get("page"), request.user, RecallPage)
 
 
 @hooks.register("construct_snippet_action_menu")
 def lead_snippet_to_screen(items: list[Any], request: HttpRequest, context: dict[str, Any]) -> None:
-    """Lead from a snippet's editor to the screen."""
+    """Lead from a snippet's editor to the screen, and let a managing editor take the text back."""
     put_decision_first(items, context.get("instance"), request.user, DecideOnSnippet)
+    offer_recall(items, context.get("instance"), request.user, RecallSnippet)

@@ -84,6 +84,8 @@ ROLES = (
             "people.reveal_contributor",
             "people.view_identityreveal",
             "podcasts.publish_without_transcript",
+            "review.recall_text",
+            *_on("review.delegation", "view", "add", "change"),
             *_EDITING,
             *_on("topics.tag", "delete", "merge"),
             *_on("media.audiofile", "delete"),

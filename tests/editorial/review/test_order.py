@@ -66,6 +66,35 @@ def test_a_lowered_flag_asks_nobody(newsroom: Newsroom, response: ExpertResponse
     assert newsroom.approve(response, "copy") == EXPERT
 
 
+def test_a_flag_that_is_raised_while_the_expert_reads_brings_in_the_clinician(
+    newsroom: Newsroom, response: ExpertResponsePage
+) -> None:
+    newsroom.submit(response)
+    newsroom.approve(response, "copy")
+    raise_risk(case=response.case, kind="suicide", user=newsroom.people["triage"])
+    assert newsroom.approve(response, "expert") == CLINICAL
+    assert not fresh(response).live
+    assert newsroom.approve(response, "clinician") is None
+    assert_live_as_approved(response)
+    assert asked(response)[EXPERT] == 1
+
+
+def test_a_flag_that_is_raised_on_a_live_text_takes_nothing_down_and_the_next_publication_needs_the_clinician(
+    newsroom: Newsroom, response: ExpertResponsePage
+) -> None:
+    newsroom.submit(response)
+    newsroom.approve(response, "copy")
+    newsroom.approve(response, "expert")
+    raise_risk(case=response.case, kind="suicide", user=newsroom.people["triage"])
+    assert fresh(response).live
+    newsroom.edit(response, "editor", greeting="Dear you,")
+    newsroom.submit(response)
+    assert newsroom.approve(response, "copy") == CLINICAL
+    assert newsroom.approve(response, "clinician") == EXPERT
+    newsroom.approve(response, "expert")
+    assert assert_live_as_approved(response).greeting == "Dear you,"
+
+
 def test_the_experts_own_edit_does_not_ask_the_copy_editor_again(
     newsroom: Newsroom, response: ExpertResponsePage
 ) -> None:

@@ -1,0 +1,82 @@
+"""Taking a text back: out of review, or out of the queue of those that are approved and not yet live."""
+
+from typing import Any
+
+from django.db import transaction
+from wagtail.log_actions import log
+from wagtail.models import Revision, TaskState, WorkflowState
+
+from editorial.approval.digest import digest_of
+from editorial.approval.models import Kind
+from editorial.approval.services import withdraw_approval
+from editorial.approval.texts import title_of
+from editorial.foundation.exceptions import ConflictError, NotAllowedError, NotReadyError
+from editorial.foundation.findings import Finding
+from editorial.review.drafts import Draft, newest
+from editorial.review.signals import text_recalled
+
+RECALL_PERMISSION = "review.recall_text"
+TEXT_RECALLED = "review.text_recalled"
+
+
+def may_recall(user: Any) -> bool:
+    """Tell whether a user may take texts back."""
+    return bool(user.is_active and user.has_perm(RECALL_PERMISSION))
+
+
+def is_recallable(text: Any) -> bool:
+    """Tell whether a text is in review, or approved and not live as it was approved. text: any copy of it."""
+    if text.workflow_in_progress:
+        return True
+    return text.current_workflow_state is None and _waiting_to_go_live(newest(text)) is not None
+
+
+@transaction.atomic
+def recall_text(*, text: Any, user: Any, reason: str) -> None:
+    """Give a text back to its editor, from any step of its review, or after it was approved and before it is live.
+
+    Every draft stays as it is. From a review, what was approved on the way stays on record for that very text. A text
+    that was approved and waits loses its approvals and its hour, so that nobody publishes it meanwhile.
+    Raises NotAllowedError without the permission, NotReadyError without a reason, ConflictError when there is nothing
+    to take back.
+    """
+    if not may_recall(user):
+        raise NotAllowedError("You may not take texts back. Ask a managing editor.")
+    if not reason.strip():
+        raise NotReadyError([Finding("reason", "Say why, so that the editor knows what to do next.")])
+    waiting = TaskState.objects.for_instance(text).filter(status=TaskState.STATUS_IN_PROGRESS)
+    step = waiting.select_for_update(of=("self",)).first()
+    draft = newest(text)
+    if step is not None and step.workflow_state.status == WorkflowState.STATUS_IN_PROGRESS:
+        step.workflow_state.cancel(user=user)
+        TaskState.objects.filter(pk=step.pk).update(comment=f"Recalled: {reason.strip()}")
+    else:
+        _take_back(draft, user)
+    log(instance=draft.text, action=TEXT_RECALLED, user=user, revision=draft.revision, data={"reason": reason.strip()})
+    text_recalled.send(sender=type(draft.text), instance=draft.text, user=user, reason=reason.strip())
+
+
+def _waiting_to_go_live(draft: Draft) -> Draft | None:
+    """Return the text that is approved and not live yet: the scheduled revision, or the newest draft."""
+    scheduled = draft.text.scheduled_revision
+    waiting = Draft(scheduled.as_object(), scheduled) if scheduled else draft
+    if waiting.text.missing_kinds():
+        return None
+    row = type(draft.text)._default_manager.get(pk=draft.text.pk)
+    return None if row.live and digest_of(row) == waiting.digest else waiting
+
+
+def _take_back(draft: Draft, user: Any) -> None:
+    title = title_of(draft.text)
+    if draft.text.current_workflow_state is not None:
+        raise ConflictError(f"“{title}” is with its editor already.")
+    waiting = _waiting_to_go_live(draft)
+    if waiting is None:
+        raise ConflictError(
+            f"“{title}” is neither in review nor waiting to go live, so there is nothing to take back. A live text is "
+            "taken down by unpublishing it."
+        )
+    Revision.objects.for_instance(draft.text).exclude(approved_go_live_at=None).update(approved_go_live_at=None)
+    standing = draft.text.approvals().filter(digest=waiting.digest, withdrawn_at=None).exclude(kind=Kind.COPY)
+    for approval in standing:
+        withdraw_approval(approval=approval, user=user)
