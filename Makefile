@@ -20,7 +20,7 @@ PRODUCTION := DJANGO_SETTINGS_MODULE=cms.settings.production DATABASE_URL=sqlite
 	FIELD_KEYS=dGVzdHMtb25seS10ZXN0cy1vbmx5LXRlc3RzLW9ubHk=
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check style types floors templates migrations production pictures lock clean
+.PHONY: help run test check style types floors templates migrations production pictures sheets lock clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -57,12 +57,15 @@ production: $(INSTALLED)
 pictures: $(INSTALLED) ## Take the pictures of the docs again, while `make run` runs (ONLY="site editor")
 	@$(BIN)/python -m docs.take_pictures --site http://localhost:$(PORT) $(ONLY)
 
+sheets: $(INSTALLED) ## Join pictures of all kinds of pages, while `make run` runs, into tests/e2e/sheets/
+	@$(BIN)/python -m tests.e2e.contact_sheet --site http://localhost:$(PORT)
+
 lock: $(INSTALLED) ## Compile requirements/*.lock from pyproject.toml (newest versions: make lock UPGRADE=--upgrade)
 	$(COMPILE) $(UPGRADE) --output-file requirements/run.lock
 	$(COMPILE) $(UPGRADE) --group dev --output-file requirements/dev.lock
 
 clean: ## Remove what is made again: caches, collected files, pictures of tests (keeps .env, .venv and the data)
-	rm -rf .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis staticfiles tests/e2e/pictures
+	rm -rf .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis staticfiles tests/e2e/pictures tests/e2e/sheets
 	find . -path ./.venv -prune -o -name __pycache__ -type d -print0 | xargs -0 rm -rf
 
 $(INSTALLED): requirements/dev.lock

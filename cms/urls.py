@@ -21,6 +21,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("account/", include("editorial.accounts.urls", namespace="account")),
     path("search/", include("editorial.finding.urls")),
     path("", include("editorial.pages.urls")),
+    path("", include("editorial.responses.urls")),
     path(settings.API_PATH.lstrip("/"), include("cms.api.urls")),
     path("sitemap.xml", sitemap, name="sitemap"),
     path("robots.txt", robots, name="robots"),

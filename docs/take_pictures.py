@@ -14,12 +14,11 @@ from PIL import Image
 from playwright.sync_api import Browser, Page, sync_playwright
 from pydantic import BaseModel, ConfigDict, Field
 
+from home.demo.password import PASSWORD
 from tests.chromium import FLAGS, chromium
 
 FOLDER = Path(__file__).parent / "pictures"
 LIST = Path(__file__).parent / "pictures.toml"
-PASSWORD = "open-letter-demo"
-"""The one password of all logins of the demo."""
 PATIENCE = 15_000
 """Milliseconds that a page has to show what a picture waits for."""
 QUALITIES = (86, 78, 70, 60)

@@ -22,13 +22,14 @@ class MenuEntry:
 
 @dataclass(frozen=True)
 class Furniture:
-    """What base.html shows. `account` is where the reader signs in, or their account."""
+    """What base.html shows. `account` is where the reader signs in, or their account; `leave_url` the way out."""
 
     brand: str
     tagline: str
     notice: str
     footer: str
     search_url: str
+    leave_url: str
     account: Link
     menu: list[MenuEntry] = field(default_factory=list)
     foot_menu: list[MenuEntry] = field(default_factory=list)
@@ -49,9 +50,11 @@ def furniture_for(request: HttpRequest) -> Furniture:
         notice=brand.notice,
         footer=brand.footer,
         search_url=reverse("search"),
+        leave_url=brand.leave_url,
         account=_account(request),
         menu=_entries(items, MenuItem.Place.HEAD, request),
         foot_menu=_entries(items, MenuItem.Place.FOOT, request),
+        feeds=[Link("New answers, as a feed", reverse("answers-feed"))],
     )
 
 

@@ -75,10 +75,17 @@ class Brand(BaseSiteSetting, ClusterableModel):
         max_length=160, blank=True, help_text="A line on every page, such as “Demonstration text, not advice”."
     )
 
+    leave_url = models.URLField(
+        "way out",
+        default="https://www.wikipedia.org/",
+        help_text="Where “Leave this page” leads from pages on hard subjects: a site that nobody asks about.",
+    )
+
     panels: ClassVar = [
         FieldPanel("name"),
         FieldPanel("tagline"),
         FieldPanel("notice"),
+        FieldPanel("leave_url"),
         InlinePanel("menu_items", label="Menu item", heading="Menus"),
         FieldPanel("footer"),
     ]

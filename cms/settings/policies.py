@@ -33,7 +33,6 @@ FEATURES = (
     "payment",
     "usb",
     "serial",
-    "bluetooth",
     "midi",
     "display-capture",
     "browsing-topics",

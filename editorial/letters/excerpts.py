@@ -26,6 +26,7 @@ _NAMED = "|".join(
 )
 #: A cut ("[…]", "[...]") or a redaction ("[name]", "[the town]").
 MARK = re.compile(rf"\[(?:…|\.\.\.|(?:(?:a|an|the|my|his|her|their) )?(?:{_NAMED})s?)\]", re.IGNORECASE)
+CUT = re.compile(r"\[(?:…|\.\.\.)\]")
 WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 _APOSTROPHES = str.maketrans(dict.fromkeys("’‘ʼ‛′´`＇", "'"))
 #: Stands between words that are searched for; no word holds it.

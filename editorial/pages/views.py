@@ -1,6 +1,6 @@
 """Pages at their addresses, and lists that are not pages."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from wagtail.views import serve as wagtail_serve
 
@@ -18,10 +18,15 @@ def serve(request: HttpRequest, path: str) -> HttpResponse:
 
 
 def tag(request: HttpRequest, slug: str) -> HttpResponse:
-    """Answer everything that carries a tag; a tag that was merged leads on to the one it became."""
+    """Answer everything that carries a tag; a tag that was merged leads on to the one it became.
+
+    A tag of which this reader may read nothing answers as one that does not exist.
+    """
     found = get_object_or_404(Tag.objects.select_related("merged_into"), slug=slug)
     if found.merged_into is not None:
         return redirect(found.merged_into.url, permanent=True)
     pages = ContentPage.objects.readable_by(reader_for(request)).with_tag(found.pk).newest_first()
-    context = {"tag": found, "listing": listing_of(pages, request, (KIND, TOPIC, EXPERT))}
-    return render(request, "topics/tag.html", context)
+    listing = listing_of(pages, request, (KIND, TOPIC, EXPERT))
+    if not listing.total and not pages.exists():
+        raise Http404
+    return render(request, "topics/tag.html", {"tag": found, "listing": listing})

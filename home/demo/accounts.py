@@ -4,9 +4,8 @@ from django.contrib.auth.models import Group
 from wagtail.users.models import UserProfile
 
 from editorial.accounts.models import User
+from home.demo.password import PASSWORD
 from home.demo.schema.content import DemoContent
-
-PASSWORD = "open-letter-demo"
 
 
 def make_users(content: DemoContent) -> dict[str, User]:

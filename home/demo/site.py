@@ -17,6 +17,7 @@ from home.demo.pictures import draw
 from home.demo.schema.content import DemoContent
 from home.demo.stage import Stage, days_from_now
 from home.models import Brand, HomePage, MenuItem, StandardPage
+from home.setup.address import default_site
 from home.setup.publication import set_up
 
 #: Name of the demo's site: by it the demo is known again.
@@ -40,7 +41,7 @@ def make_site(content: DemoContent, stage: Stage) -> None:
     words = content.home
     home = HomePage(title=words.title, slug="home", promise=words.promise, intro=words.intro)
     stage.home = stage.add_draft(Page.objects.get(depth=1), home)
-    site = Site.objects.filter(is_default_site=True).first() or Site(is_default_site=True, hostname="localhost")
+    site = default_site()
     site.root_page, site.site_name = stage.home, SITE_NAME
     site.save()
     set_up()

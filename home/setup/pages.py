@@ -1,6 +1,6 @@
 """The first pages of a publication, in words that ship with Open Letter; editors change them through the review."""
 
-from wagtail.models import Page, Site
+from wagtail.models import Page
 
 from editorial.approval.digest import digest_of
 from editorial.approval.services import record_shipped_text
@@ -12,6 +12,7 @@ from editorial.podcasts.models import PodcastPage
 from editorial.responses.models import ChannelPage
 from editorial.topics.models import TopicIndexPage
 from home.models import Brand, HomePage
+from home.setup.address import default_site
 
 
 def _home() -> HomePage:
@@ -46,7 +47,7 @@ def make_publication(name: str) -> list[str]:
     home = _publish(root, _home())
     for page in _index_pages():
         _publish(home, page)
-    site = Site.objects.filter(is_default_site=True).first() or Site(is_default_site=True, hostname="localhost")
+    site = default_site()
     site.root_page, site.site_name = home, name
     site.save()
     brand = Brand.for_site(site)

@@ -7,7 +7,6 @@ from PIL import Image
 
 from docs import take_pictures
 from docs.take_pictures import HEAVIEST, Picture, listed_pictures
-from home.demo.accounts import PASSWORD
 from home.demo.reading import read_content
 from tests.architecture.tree import ROOT
 
@@ -53,4 +52,3 @@ def test_every_picture_is_shown_somewhere_with_words_for_who_cannot_see_it() -> 
 def test_the_pictures_are_taken_with_logins_of_the_demo() -> None:
     logins = {user.login for user in read_content().users}
     assert {picture.user for picture in PICTURES if picture.user} <= logins
-    assert take_pictures.PASSWORD == PASSWORD

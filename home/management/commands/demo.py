@@ -5,7 +5,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from editorial.foundation.exceptions import OpenLetterError
-from home.demo.accounts import PASSWORD
+from home.demo.password import PASSWORD
 from home.demo.publication import make_demo
 from home.demo.reading import read_content
 

@@ -19,7 +19,7 @@ from editorial.newsletters.services import export_issue
 from editorial.outbox.models import OutboxRow
 from editorial.pages.models import ContentPage
 from editorial.responses.models import ExpertResponsePage
-from home.demo.accounts import PASSWORD
+from home.demo.password import PASSWORD
 from home.demo.reading import read_content
 from tests.factories.tree import make_tree
 

@@ -18,6 +18,7 @@ from editorial.resources.models import CommentGuideline, CrisisResource, Notice,
 from editorial.responses.models import ChannelPage
 from editorial.review.models import ClinicalReview, CopyEdit, ExpertApproval
 from home.models import Brand, HomePage, StandardPage
+from home.setup.address import default_site
 from home.setup.pages import shipped_digests
 from home.setup.roles import ROLES
 from tests.factories.people import make_expert, make_superuser
@@ -169,3 +170,16 @@ class TestFirstAdmin:
         settings.FIRST_ADMIN = {"username": "ada", "email": "", "password": "a-long-one-3"}
         with pytest.raises(CommandError, match="taken"):
             setup()
+
+
+@pytest.mark.parametrize(
+    ("address", "root"),
+    [
+        ("https://letters.example", "https://letters.example"),
+        ("http://localhost:8000", "http://localhost:8000"),
+        ("http://letters.example/", "http://letters.example"),
+    ],
+)
+def test_full_addresses_lead_to_where_the_publication_is_served(settings: Any, address: str, root: str) -> None:
+    settings.WAGTAILADMIN_BASE_URL = address
+    assert default_site().root_url == root

@@ -1,0 +1,3 @@
+"""The one password that opens all accounts of the demo."""
+
+PASSWORD = "open-letter-demo"
