@@ -9,6 +9,7 @@ from wagtail.models import Page, Revision, TaskState
 from editorial.approval.digest import digest_of, snapshot
 from editorial.approval.models import Kind, TextApproval
 from editorial.approval.querysets import base_type_of
+from editorial.approval.signals import approval_withdrawn
 from editorial.foundation import clock
 from editorial.foundation.exceptions import ConflictError, NotAllowedError
 
@@ -63,4 +64,5 @@ def withdraw_approval(*, approval: TextApproval, user: Any) -> TextApproval:
         raise ConflictError("This approval was withdrawn before.")
     record.withdrawn_at, record.withdrawn_by = clock.now(), user
     record.save(update_fields=["withdrawn_at", "withdrawn_by"])
+    approval_withdrawn.send(sender=TextApproval, instance=record, user=user)
     return record

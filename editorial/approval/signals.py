@@ -2,6 +2,9 @@
 
 from django.dispatch import Signal
 
+approval_withdrawn = Signal()
+"""An approval was taken back. sender: TextApproval. instance: the record. user: who took it back."""
+
 publishing_blocked = Signal()
 """A scheduled text could not go live and was taken off the schedule.
 

@@ -183,6 +183,11 @@ class MemberLetterPage(ContentPage):
         if closes_a_loop(self):
             raise ValidationError({"follows": "This letter comes later in the same series. Choose an earlier one."})
 
+    @property
+    def desk_case(self) -> Case | None:
+        """The case in which the letter is worked on."""
+        return self.original.case if self.original_id is not None else None
+
     def words(self) -> str:
         """The excerpt, as plain words."""
         return plain_text(self.excerpt)

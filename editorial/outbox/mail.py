@@ -7,21 +7,25 @@ says that something waits, and where.
 from typing import Any
 
 from django.conf import settings
-from django.core.mail import send_mail
+from django.core.mail import EmailMultiAlternatives
+from django.template import TemplateDoesNotExist
 from django.template.loader import render_to_string
 
 from editorial.accounts.models import User
 from editorial.accounts.passwords import password_path
 
 MAIL = "mail"
+HEADERS = {"Auto-Submitted": "auto-generated"}
+"""Tells other people's machines not to answer (RFC 3834)."""
 
 
 def send(payload: dict[str, Any]) -> None:
     """Send one mail; the handler of the topic `mail`.
 
     payload: `user` (primary key), `template` (such as `email/invitation`: `.subject.txt` and `.txt` stand beside each
-        other in the templates) and `values` for the template. The template also has `user`, `site_name`, `base_url` and
-        `password_url`, a link for choosing a password that is made when the mail is sent and is never stored.
+        other in the templates, and `.html` where the mail has a second form) and `values` for the template. The
+        template also has `user`, `site_name`, `base_url` and `password_url`, a link for choosing a password that is
+        made when the mail is sent and is never stored.
     Somebody who has gone, was switched off or has no address is sent nothing. A mail may arrive twice, when the worker
     is killed between sending and noting it.
     """
@@ -38,4 +42,17 @@ def send(payload: dict[str, Any]) -> None:
     }
     template = payload["template"]
     subject = " ".join(render_to_string(f"{template}.subject.txt", context).split())
-    send_mail(subject, render_to_string(f"{template}.txt", context), None, [user.email])
+    mail = EmailMultiAlternatives(
+        subject, render_to_string(f"{template}.txt", context), to=[user.email], headers=HEADERS
+    )
+    if html := _html(template, context):
+        mail.attach_alternative(html, "text/html")
+    mail.send()
+
+
+def _html(template: str, context: dict[str, Any]) -> str:
+    """Return the mail's second form; nothing, where it has none."""
+    try:
+        return render_to_string(f"{template}.html", context)
+    except TemplateDoesNotExist:
+        return ""

@@ -14,6 +14,7 @@ from editorial.outbox.exceptions import UnknownTopicError
 Handler = Callable[[dict[str, Any]], None]
 
 _handlers: dict[str, Handler] = {}
+_daily: dict[str, int] = {}
 
 
 def register(topic: str, handler: Handler) -> None:
@@ -25,6 +26,19 @@ def register(topic: str, handler: Handler) -> None:
     known = _handlers.setdefault(topic, handler)
     if known is not handler:
         raise ValueError(f"Two handlers ask for the topic {topic!r}.")
+
+
+def every_day(topic: str, *, hour: int) -> None:
+    """Let the work of a topic be done once a day, without a change that asks for it.
+
+    hour: of the publication's day, before which it is not begun.
+    """
+    _daily[topic] = hour
+
+
+def daily_topics() -> dict[str, int]:
+    """Return the topics of daily work, each with its hour."""
+    return dict(_daily)
 
 
 def handler_for(topic: str) -> Handler:

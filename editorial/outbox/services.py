@@ -7,11 +7,13 @@ from typing import Any
 from django.db import IntegrityError, connection, transaction
 from django.db.models import F, Value
 from django.db.models.functions import Least
+from django.utils import timezone
 
 from editorial.foundation import clock
 from editorial.foundation.exceptions import ConflictError
 from editorial.outbox.exceptions import OutsideTransactionError
 from editorial.outbox.models import OutboxRow
+from editorial.outbox.registry import daily_topics
 
 
 def enqueue(
@@ -66,6 +68,22 @@ def try_all_again(*, rows: Iterable[OutboxRow]) -> tuple[int, list[str]]:
         else:
             done += 1
     return done, refusals
+
+
+@transaction.atomic
+def enqueue_daily() -> int:
+    """Ask for the daily work whose hour has come and that was not asked for today. Returns how much that was.
+
+    It may be asked as often as wanted, by any number of workers at once.
+    """
+    now = timezone.localtime(clock.now())
+    asked = 0
+    for topic, hour in daily_topics().items():
+        key = f"daily:{now:%Y-%m-%d}"
+        if now.hour >= hour and not OutboxRow.objects.filter(topic=topic, key=key).exists():
+            enqueue(topic=topic, key=key)
+            asked += 1
+    return asked
 
 
 def forget_done(*, before: datetime.datetime) -> int:

@@ -1,14 +1,21 @@
-"""What follows for responses when a letter is withdrawn or erased, and when one is unpublished."""
+"""What follows for responses when a letter is withdrawn or one is unpublished; what the desk is told of them."""
 
 from typing import Any
 
+from django.contrib.contenttypes.models import ContentType
+from django.db.models.signals import post_save
 from django.dispatch import receiver
+from wagtail.models import Revision
 from wagtail.signals import page_unpublished
 
 from editorial.letters.models import LetterOriginal
 from editorial.letters.signals import letter_erased, letter_withdrawn
+from editorial.responses.case_texts import ResponseTexts
 from editorial.responses.models import ExpertResponsePage
-from editorial.responses.services import forget_quotes, take_down_answers
+from editorial.responses.services import forget_quotes, keep_case, take_down_answers
+from editorial.review.desk import texts
+
+texts.register(ResponseTexts())
 
 
 @receiver(letter_withdrawn, dispatch_uid="responses.take_down_answers")
@@ -27,3 +34,11 @@ def follow_erasure(original: LetterOriginal, **kwargs: Any) -> None:
 def forget_citations(instance: ExpertResponsePage, **kwargs: Any) -> None:
     """Drop the modules' rows also where the page was saved as one of the base class."""
     instance.module_citations.all().delete()
+
+
+@receiver(post_save, sender=Revision, dispatch_uid="responses.keep_case")
+def follow_draft(instance: Revision, update_fields: Any = None, raw: bool = False, **kwargs: Any) -> None:
+    """Let the cases follow a draft that was saved."""
+    is_draft = not raw and (update_fields is None or "content" in update_fields)
+    if is_draft and instance.content_type_id == ContentType.objects.get_for_model(ExpertResponsePage).pk:
+        keep_case(revision=instance)

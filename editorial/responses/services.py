@@ -5,21 +5,19 @@ from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
-from django.urls import reverse
 from wagtail.log_actions import log
 from wagtail.models import Revision
 
 from editorial.foundation.exceptions import ConflictError, NotAllowedError
 from editorial.letters.models import LetterOriginal, MemberLetterPage
 from editorial.letters.takedown import take_down
-from editorial.outbox.mail import MAIL
-from editorial.outbox.services import enqueue
 from editorial.people.models import ExpertPage
 from editorial.responses.models import AnsweredLetter, ChannelPage, ExpertResponsePage
+from editorial.review.mails import events
+from editorial.review.models import Case
 
 STARTED = "responses.started"
 LETTER_WITHDRAWN = "responses.letter_withdrawn"
-WITHDRAWAL_MAIL = "email/letter_withdrawn"
 
 
 @transaction.atomic
@@ -61,8 +59,29 @@ def take_down_answers(*, original: LetterOriginal, user: Any) -> list[ExpertResp
         AnsweredLetter.objects.filter(page=page, letter__in=letters).delete()
         _draft_without(page, letters)
         log(instance=page, action=LETTER_WITHDRAWN, user=user, data={"letters": sorted(letters)})
-        _tell_editor(page)
+        events.letter_withdrawn(page.case, user, begun_by=page.owner)
     return responses
+
+
+def keep_case(*, revision: Revision) -> None:
+    """Let the cases follow a response's draft: its own case has the expert whom the draft names, and the cases of the
+    letters that it answers besides lead to that one.
+
+    revision: the newest draft. An older one that is saved again changes nothing.
+    """
+    later = Revision.objects.filter(
+        base_content_type=revision.base_content_type_id, object_id=revision.object_id, pk__gt=revision.pk
+    )
+    case, expert = revision.content.get("case"), revision.content.get("expert")
+    if case is None or later.exists():
+        return
+    if expert is not None and ExpertPage.objects.filter(pk=expert).exists():
+        Case.objects.filter(pk=case).exclude(expert=expert).update(expert=expert)
+    letters = [row.get("letter") for row in revision.content.get("answered_letters") or []]
+    besides = Case.objects.filter(letter_original__letter_pages__in=letters).exclude(pk=case)
+    kept = list(besides.values_list("pk", flat=True))
+    Case.objects.filter(answered_in=case).exclude(pk__in=kept).update(answered_in=None)
+    Case.objects.filter(pk__in=kept).update(answered_in=case)
 
 
 def forget_quotes(*, original: LetterOriginal) -> None:
@@ -101,15 +120,6 @@ def _draft_without(page: ExpertResponsePage, letters: set[int]) -> None:
     draft = page.get_latest_revision_as_object()
     draft.answered_letters = [row for row in draft.answered_letters.all() if row.letter_id not in letters]
     draft.save_revision(log_action=False, clean=False)
-
-
-def _tell_editor(page: ExpertResponsePage) -> None:
-    editor = page.case.editor_id or page.owner_id
-    if editor is None:
-        return
-    values = {"title": page.title, "path": reverse("wagtailadmin_pages:edit", args=[page.pk])}
-    payload = {"user": editor, "template": WITHDRAWAL_MAIL, "values": values}
-    enqueue(topic=MAIL, payload=payload, key=f"letter-withdrawn-{page.pk}")
 
 
 def _forget_in_approvals(page_id: int, letters: set[int]) -> None:

@@ -104,7 +104,24 @@ class CaseForm(WagtailAdminModelForm):
     editor = ColleagueField(required=False)
 
     class Meta:
-        fields: ClassVar = ["name", "status", "editor", "expert", "due_on", "priority", "publish_policy", "note"]
+        fields: ClassVar = [
+            "name",
+            "editor",
+            "expert",
+            "due_on",
+            "priority",
+            "publish_policy",
+            "publish_at",
+            "labels",
+            "note",
+            "status",
+        ]
+        help_texts: ClassVar = {
+            "editor": "Who prepares the letter and drafts the answer.",
+            "expert": "Whose answer it becomes.",
+            "due_on": "By when the answer is to be live. Whoever it waits for is reminded two days before.",
+            "status": "How far a text has come is seen on the desk. Close a case here only when nothing comes of it.",
+        }
 
 
 class NewRiskFlagForm(WagtailAdminModelForm):

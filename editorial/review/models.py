@@ -1,24 +1,58 @@
 """Cases and risk flags; the tasks of the review (`stages`) and delegations are models of this app too."""
 
+import datetime
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from taggit.managers import TaggableManager
+from taggit.models import ItemBase, TagBase
 
 from editorial.foundation import clock
 from editorial.people.models import ExpertPage
 from editorial.review.delegations import Delegation
+from editorial.review.mail_records import MailChoice, MailRecord
+from editorial.review.stage_events import StageEvent
 from editorial.review.stages import ClinicalReview, CopyEdit, ExpertApproval, FourEyes, PrivacyReview
 
 __all__ = [
     "Case",
+    "CaseLabel",
     "ClinicalReview",
     "CopyEdit",
     "Delegation",
     "ExpertApproval",
     "FourEyes",
+    "LabelledCase",
+    "MailChoice",
+    "MailRecord",
     "PrivacyReview",
     "RiskFlag",
+    "StageEvent",
 ]
+
+
+class CaseLabel(TagBase):
+    """A word by which editors sort their cases, such as "spring issue". Readers never see it."""
+
+    class Meta:
+        verbose_name = "label"
+        ordering = ["name"]
+        default_permissions = ()
+
+
+class LabelledCase(ItemBase):
+    """That a case has a label."""
+
+    tag = models.ForeignKey(CaseLabel, on_delete=models.CASCADE, related_name="labelled_cases")
+    content_object = models.ForeignKey("review.Case", on_delete=models.CASCADE, related_name="labelled_cases")
+
+    class Meta:
+        default_permissions = ()
+        constraints = [models.UniqueConstraint(fields=["tag", "content_object"], name="label_once_per_case")]
+
+    def __str__(self) -> str:
+        return f"{self.content_object}: {self.tag}"
 
 
 class Case(models.Model):
@@ -41,6 +75,7 @@ class Case(models.Model):
 
     class PublishPolicy(models.TextChoices):
         WHEN_APPROVED = "when_approved", "As soon as it is approved"
+        ON_DATE = "on_date", "On a date, once it is approved"
         BY_HAND = "by_hand", "When a managing editor publishes it"
 
     name = models.CharField(max_length=160, help_text="A working title that names nobody.")
@@ -54,12 +89,40 @@ class Case(models.Model):
     publish_policy = models.CharField(
         "publish", max_length=15, choices=PublishPolicy.choices, default=PublishPolicy.WHEN_APPROVED
     )
+    publish_at = models.DateTimeField(
+        "publish on",
+        null=True,
+        blank=True,
+        help_text="For “On a date”. It counts at the moment of approval; a text already scheduled keeps its date.",
+    )
     note = models.TextField(blank=True, help_text="For colleagues. Write nothing here that identifies a member.")
+    labels = TaggableManager(
+        through=LabelledCase,
+        blank=True,
+        verbose_name="labels",
+        help_text="For sorting cases on the desk, such as “spring issue”. Readers never see them.",
+    )
+    answered_in = models.ForeignKey(
+        "self",
+        null=True,
+        blank=True,
+        editable=False,
+        on_delete=models.SET_NULL,
+        related_name="also_answers",
+        help_text="The case of the response that answers this letter too: the desk follows that one.",
+    )
     opened_at = models.DateTimeField(default=clock.now, editable=False)
 
     class Meta:
         ordering = ["priority", "due_on", "-opened_at"]
         permissions = [("recall_text", "Can take a text back out of review, or before it goes live")]
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(publish_policy="on_date") | Q(publish_at__isnull=False),
+                name="case_on_a_date_has_one",
+                violation_error_message="Say on which date it is to be published, or choose another way.",
+            )
+        ]
 
     def __str__(self) -> str:
         return self.name
@@ -70,8 +133,13 @@ class Case(models.Model):
 
     @property
     def publishes_when_approved(self) -> bool:
-        """Whether an approved text goes live by itself; otherwise a managing editor publishes it."""
-        return self.publish_policy == self.PublishPolicy.WHEN_APPROVED
+        """Whether an approved text goes live by itself, at once or on its date; else a managing editor publishes it."""
+        return self.publish_policy != self.PublishPolicy.BY_HAND
+
+    @property
+    def waits_until(self) -> datetime.datetime | None:
+        """The moment before which an approved text does not go live; none, when it goes live at once or by hand."""
+        return self.publish_at if self.publish_policy == self.PublishPolicy.ON_DATE else None
 
 
 class RiskFlag(models.Model):

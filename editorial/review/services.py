@@ -1,6 +1,7 @@
 """What can be done in a review: hand in, decide, assign a case, raise and lower a risk flag."""
 
 import datetime
+from collections.abc import Collection
 from typing import Any
 
 from django.db import transaction
@@ -15,11 +16,14 @@ from editorial.foundation.findings import Finding
 from editorial.people.models import ExpertPage
 from editorial.review.drafts import newest
 from editorial.review.models import Case, RiskFlag
-from editorial.review.signals import case_assigned
+from editorial.review.signals import case_assigned, risk_raised
 
 CASE_ASSIGNED = "review.case_assigned"
 RISK_RAISED = "review.risk_raised"
 RISK_LOWERED = "review.risk_lowered"
+
+ASSIGNMENT = ("editor", "expert", "due_on")
+"""What an assignment says."""
 
 
 def waiting_for(*, user: Any) -> QuerySet[TaskState]:
@@ -77,21 +81,27 @@ def assign_case(
     editor: Any = None,
     expert: ExpertPage | None = None,
     due_on: datetime.date | None = None,
+    changed: Collection[str] | None = None,
 ) -> Case:
     """Say who works on a case, and by when. What is not given stays as it is.
 
-    user: who assigns it. Raises ConflictError for a case that is closed or not answered.
+    user: who assigns it. changed: which of the three are new, where a form has stored them already; else they are held
+    against the row. Raises ConflictError for a case that is closed or not answered.
     """
     case = Case.objects.select_for_update().get(pk=case.pk)
     if case.status in {Case.Status.CLOSED, Case.Status.DECLINED}:
         raise ConflictError(f"“{case.name}” is {case.get_status_display().lower()}. Open it again first.")
+    before = (case.editor_id, case.expert_id, case.due_on)
     case.editor, case.expert, case.due_on = editor or case.editor, expert or case.expert, due_on or case.due_on
     if case.editor_id:
         case.status = Case.Status.ASSIGNED
     case.save()
     data = {"editor": case.editor_id, "expert": case.expert_id, "due_on": str(case.due_on or "")}
     log(instance=case, action=CASE_ASSIGNED, user=user, data=data)
-    case_assigned.send(sender=Case, instance=case, user=user)
+    if changed is None:
+        now = zip(ASSIGNMENT, before, (case.editor_id, case.expert_id, case.due_on), strict=True)
+        changed = {name for name, old, new in now if old != new}
+    case_assigned.send(sender=Case, instance=case, user=user, changed=changed)
     return case
 
 
@@ -115,6 +125,7 @@ def raise_risk(
         case=case, kind=kind, severity=severity, note=note, raised_by=user, raised_by_rule=rule
     )
     log(instance=case, action=RISK_RAISED, user=user, data={"flag": flag.pk, "kind": kind})
+    risk_raised.send(sender=RiskFlag, instance=flag, user=user)
     return flag
 
 

@@ -11,17 +11,18 @@ from wagtail.admin.viewsets.model import ModelViewSet, ModelViewSetGroup
 from editorial.foundation.admin_lists import DayColumn
 from editorial.review.forms import CaseForm, NewRiskFlagForm, RiskFlagForm
 from editorial.review.models import Case, RiskFlag
-from editorial.review.services import assign_case, lower_risk, raise_risk
+from editorial.review.services import ASSIGNMENT, assign_case, lower_risk, raise_risk
 
 OPEN = {Case.Status.NEW, Case.Status.ASSIGNED}
-ASSIGNMENT = {"editor", "expert", "due_on"}
 
 
 def _assign(form: Any, user: Any) -> None:
     """Write an assignment that was made in a form to the log, as every other one is."""
     case = form.instance
-    if case.status in OPEN and ASSIGNMENT & set(form.changed_data) and (case.editor_id or case.expert_id):
-        assign_case(case=case, user=user, editor=case.editor, expert=case.expert, due_on=case.due_on)
+    changed = set(ASSIGNMENT) & set(form.changed_data)
+    if case.status in OPEN and changed and (case.editor_id or case.expert_id):
+        people = {"editor": case.editor, "expert": case.expert, "due_on": case.due_on}
+        assign_case(case=case, user=user, changed=changed, **people)
 
 
 class CaseListView(generic.IndexView):

@@ -7,6 +7,7 @@ from django.urls import include, path, reverse_lazy
 from wagtail import hooks
 from wagtail.log_actions import LogFormatter
 
+from editorial.review.account import MailPanel
 from editorial.review.decisions import CHANGES_WANTED, GATE_CARRIED, TEXT_APPROVED
 from editorial.review.delegating import GRANTED, REVOKED
 from editorial.review.menus import (
@@ -124,3 +125,9 @@ def lead_snippet_to_screen(items: list[Any], request: HttpRequest, context: dict
     """Lead from a snippet's editor to the screen, and let a managing editor take the text back."""
     put_decision_first(items, context.get("instance"), request.user, DecideOnSnippet)
     offer_recall(items, context.get("instance"), request.user, RecallSnippet)
+
+
+@hooks.register("register_account_settings_panel")
+def mail_panel(request: HttpRequest, user: Any, profile: Any) -> MailPanel:
+    """Let people choose which mails they get."""
+    return MailPanel(request, user, profile)

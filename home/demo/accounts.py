@@ -1,9 +1,10 @@
 """The accounts of the demo's people. They are for a laptop: one password opens all of them."""
 
 from django.contrib.auth.models import Group
-from wagtail.users.models import UserProfile
 
 from editorial.accounts.models import User
+from editorial.review.constants import MailEvent
+from editorial.review.models import MailChoice
 from home.demo.password import PASSWORD
 from home.demo.schema.content import DemoContent
 
@@ -22,8 +23,6 @@ def make_users(content: DemoContent) -> dict[str, User]:
         )
         user.groups.set(Group.objects.filter(name__in=words.groups))
         # Nobody reads the mail of invented people.
-        UserProfile.objects.create(
-            user=user, submitted_notifications=False, approved_notifications=False, rejected_notifications=False
-        )
+        MailChoice.objects.create(user=user, switched_off=MailEvent.values)
         made[words.login] = user
     return made

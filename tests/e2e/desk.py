@@ -76,15 +76,14 @@ class Desk:
         expect(self.tab.locator("main")).to_contain_text(title)
 
     def waiting(self) -> Locator:
-        """Return the list of what waits for this person."""
-        self.tab.goto(f"{self.address}/")
-        return self.tab.locator("#awaiting-review-section")
+        """Return the list of what waits for this person; there is none where nothing does."""
+        self.tab.goto(f"{self.address}/?section=waiting")
+        return self.tab.get_by_role("table", name="Waits for you")
 
     def read(self, title: str) -> FrameLocator:
         """Open the screen on which a text is decided on, and return the text."""
         row = self.waiting().get_by_role("row").filter(has_text=title)
-        row.get_by_role("button", name="Actions").click()
-        self.tab.get_by_role("button", name=READ_AND_DECIDE).click()
+        row.get_by_role("link", name=READ_AND_DECIDE).click()
         expect(self.tab.get_by_role("heading", name=title, level=1)).to_be_visible()
         return self.text()
 

@@ -147,7 +147,7 @@ def test_the_dashboard_and_the_editor_lead_to_the_screen_and_offer_no_blind_appr
     client.force_login(newsroom.people["expert"])
     way = reverse("wagtailadmin_pages:workflow_action", args=[waiting.pk, "decide", newsroom.state(waiting).pk])
     home = client.get(reverse("wagtailadmin_home")).content.decode()
-    assert way in home
+    assert reverse("review_decide", args=[newsroom.state(waiting).pk]) in home
     assert client.post(way)["Location"] == screen(newsroom, waiting)
     editor = client.get(reverse("wagtailadmin_pages:edit", args=[waiting.pk])).content.decode()
     assert screen(newsroom, waiting) in editor

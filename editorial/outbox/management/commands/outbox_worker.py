@@ -12,15 +12,15 @@ from django.db import DatabaseError, InterfaceError, close_old_connections, conn
 
 from editorial.foundation import clock
 from editorial.outbox.constants import KEPT_WHEN_DONE
-from editorial.outbox.services import forget_done
+from editorial.outbox.services import enqueue_daily, forget_done
 from editorial.outbox.worker import run_due
 
 logger = logging.getLogger(__name__)
 
 #: Seconds between looks at the signal flag while there is nothing to do.
 SLICE = 0.1
-#: Seconds between two clean-ups of finished rows.
-CLEAN_EVERY = 3600
+#: Seconds between two rounds: clean-up of finished rows, and daily work whose hour has come.
+ROUND_EVERY = 600
 
 
 class Command(BaseCommand):
@@ -43,10 +43,10 @@ class Command(BaseCommand):
         for number in (signal.SIGINT, signal.SIGTERM):
             signal.signal(number, self.stop)
         logger.info("The outbox worker has started")
-        cleaned_at = -float(CLEAN_EVERY)
+        went_round_at = -float(ROUND_EVERY)
         while not self.is_stopped:
-            if time.monotonic() - cleaned_at >= CLEAN_EVERY and self.attempt(self.clean) is not None:
-                cleaned_at = time.monotonic()
+            if time.monotonic() - went_round_at >= ROUND_EVERY and self.attempt(self.go_round) is not None:
+                went_round_at = time.monotonic()
             if not self.attempt(self.work):
                 self.rest(options["interval"])
         logger.info("The outbox worker has stopped")
@@ -59,9 +59,9 @@ class Command(BaseCommand):
         """Do one row."""
         return run_due(limit=1)
 
-    def clean(self) -> int:
-        """Delete rows that were finished long enough ago."""
-        return forget_done(before=clock.now() - KEPT_WHEN_DONE)
+    def go_round(self) -> int:
+        """Delete rows that were finished long enough ago, and ask for the work of the day."""
+        return forget_done(before=clock.now() - KEPT_WHEN_DONE) + enqueue_daily()
 
     def attempt(self, act: Any) -> int | None:
         """Do something with the database; None when the database is away, which passes."""

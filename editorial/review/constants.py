@@ -1,0 +1,44 @@
+"""Names and numbers of the review, in one place."""
+
+import datetime
+
+from django.db import models
+
+PER_PAGE = 50
+"""Rows on a page of the desk."""
+
+RECENT = datetime.timedelta(days=30)
+"""How long a live text stays in the desk's list "changed after copy edit"."""
+
+SOON = datetime.timedelta(days=2)
+"""How long before its due day a case is recalled to whoever works on it."""
+
+LATE_FOR_EXPERT = datetime.timedelta(days=1)
+LATE_FOR_EDITOR = datetime.timedelta(days=3)
+LATE_FOR_MANAGER = datetime.timedelta(days=5)
+"""How long after its due day the expert, the editor and the managing editors hear of a case."""
+
+REMINDER_HOUR = 6
+"""The hour of the publication's day from which reminders are sent."""
+
+KEPT_MAIL_RECORDS = datetime.timedelta(days=400)
+"""How long it is remembered that a mail was asked for: longer than any event comes back."""
+
+
+class MailEvent(models.TextChoices):
+    """What people get mail about. The label is what stands beside the switch in their account."""
+
+    HANDED_IN = "handed_in", "A text waits for your decision"
+    PASSED = "passed", "A text of yours has passed a step"
+    CHANGES = "changes", "Changes are wanted in a text of yours"
+    APPROVED = "approved", "A text is approved and waits to be published"
+    LIVE = "live", "A text of yours is live"
+    BLOCKED = "blocked", "A scheduled text could not go live"
+    WITHDRAWN = "withdrawn", "An approval was withdrawn"
+    RISK = "risk", "A risk flag was raised"
+    ASSIGNED = "assigned", "A case was given to you"
+    RECALLED = "recalled", "A text was taken out of review"
+    LETTER_GONE = "letter_gone", "A member withdrew a letter you work on"
+    DUE_SOON = "due_soon", "A case of yours is due in two days"
+    OVERDUE = "overdue", "A case is overdue"
+    REMINDED = "reminded", "A colleague reminds you of a case"

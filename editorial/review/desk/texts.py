@@ -1,0 +1,94 @@
+"""What a case is about, told by the rooms that hold it.
+
+The review knows no letter and no response. Each room above registers a teller in its `handlers.py`: for any cases, it
+gives their texts as plain values, and says which cases need nothing more. The desk follows the text that has come
+furthest: a letter as it came, then its excerpt, then the response.
+"""
+
+import datetime
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from django.db.models import Q, QuerySet
+
+from editorial.review.models import Case
+
+
+@dataclass(frozen=True)
+class CaseText:
+    """A text of a case.
+
+    reach: how far the case has come with it; the higher one hides the lower. kind: what people call it.
+    page: its key; none for a letter that has no page yet. changed_at: when its newest draft was saved.
+    action, address: what comes next with it outside a review, and where. place: the channel that it stands in.
+    is_final: whether the case ends with it; a letter waits for its answer.
+    """
+
+    case: int
+    reach: int
+    kind: str
+    title: str
+    changed_at: datetime.datetime
+    action: str
+    address: str
+    page: int | None = None
+    is_final: bool = True
+    is_live: bool = False
+    has_newer_draft: bool = False
+    published_at: datetime.datetime | None = None
+    place: str = ""
+
+
+class Teller(Protocol):
+    """What a room tells about the texts of cases. reach: how far a case has come with the furthest of them."""
+
+    reach: int
+
+    def texts(self, cases: QuerySet[Case]) -> Iterable[CaseText]:
+        """Return the texts of these cases, in a number of queries that does not grow."""
+        ...
+
+    def held(self) -> Q:
+        """Return the condition on a case under which this room holds a text of it."""
+        ...
+
+    def settled(self) -> Q:
+        """Return the condition on a case under which this room's texts of it need no more work."""
+        ...
+
+
+_tellers: list[Teller] = []
+
+
+def register(teller: Teller) -> None:
+    """Let a room tell about its texts. Once is enough: a second time changes nothing."""
+    if teller not in _tellers:
+        _tellers.append(teller)
+
+
+def unsettled(cases: QuerySet[Case]) -> QuerySet[Case]:
+    """Leave out the cases that need no more work, as the room says whose text has come furthest."""
+    further = Q(pk__in=[])
+    for teller in sorted(_tellers, key=lambda teller: teller.reach, reverse=True):
+        cases = cases.exclude(teller.settled() & ~further)
+        further |= teller.held()
+    return cases
+
+
+def texts_of(cases: QuerySet[Case]) -> dict[int, list[CaseText]]:
+    """Return the texts of cases by case, the one that the desk follows first.
+
+    Of several that have come equally far, the one that is not live yet leads, and then the newest.
+    """
+    found: dict[int, list[CaseText]] = {}
+    for teller in _tellers:
+        for text in teller.texts(cases):
+            found.setdefault(text.case, []).append(text)
+    for texts in found.values():
+        texts.sort(key=_lead, reverse=True)
+    return found
+
+
+def _lead(text: CaseText) -> Any:
+    return text.reach, not text.is_live, text.changed_at

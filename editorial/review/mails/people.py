@@ -1,0 +1,63 @@
+"""Who hears of what."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.contrib.auth import get_user_model
+from django.db.models import Q
+from wagtail.models import TaskState, WorkflowState
+from wagtail.permission_policies.pages import PagePermissionPolicy
+
+from editorial.review.delegations import Delegation
+from editorial.review.mails.subjects import case_of
+from editorial.review.models import Case, ClinicalReview, MailChoice
+
+
+def wanting(people: Iterable[Any], event: str) -> list[Any]:
+    """Keep those who can get a mail about an event and have not switched it off, each once. One query."""
+    reachable = {person.pk: person for person in people if person is not None and person.is_active and person.email}
+    choices = MailChoice.objects.filter(user__in=reachable)
+    off = {choice.user_id for choice in choices if not choice.wants(event)}
+    return [person for key, person in reachable.items() if key not in off]
+
+
+def asked_in(step: TaskState, event: str) -> list[Any]:
+    """Return who may decide on a step and wants to hear of an event."""
+    stage = step.task.specific
+    users = get_user_model()._default_manager.filter(is_active=True)
+    groups = getattr(stage, "groups", None)
+    if groups is not None:
+        users = users.filter(groups__in=groups.all())
+    else:
+        lent = Delegation.objects.in_force().values("delegate_id")
+        users = users.filter(Q(expert_page__isnull=False) | Q(pk__in=lent))
+    return [
+        user
+        for user in wanting(users.distinct(), event)
+        if stage.get_task_states_user_can_moderate(user).filter(pk=step.pk).exists()
+    ]
+
+
+def editor_of(text: Any, review: WorkflowState | None = None) -> Any:
+    """Return who looks after a text: its case's editor, else who handed it in, else who began it."""
+    case = case_of(text)
+    if case is not None and case.editor is not None:
+        return case.editor
+    return (review.requested_by if review else None) or getattr(text, "owner", None)
+
+
+def account_of_expert(case: Case | None) -> Any:
+    """Return the account of a case's expert; nobody, where there is none."""
+    return case.expert.user if case is not None and case.expert is not None else None
+
+
+def publishers() -> list[Any]:
+    """Return the managing editors: who may publish pages. An account that may do everything is not meant."""
+    users = PagePermissionPolicy().users_with_permission("publish")
+    return [user for user in users if not user.is_superuser]
+
+
+def clinicians() -> list[Any]:
+    """Return the people of the clinical review."""
+    users = get_user_model()._default_manager.filter(is_active=True)
+    return list(users.filter(groups__in=ClinicalReview.objects.filter(active=True).values("groups")).distinct())
