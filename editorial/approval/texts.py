@@ -24,11 +24,13 @@ class Beside:
     """Something to read beside a text while deciding on it, such as the letter that it answers.
 
     note: whose words these are, in a line; empty when the heading says enough.
+    is_in_text: whether the text itself shows these words too, so that a narrow screen need not show them twice.
     """
 
     heading: str
     html: SafeString
     note: str = ""
+    is_in_text: bool = False
 
 
 class ApprovedText(models.Model):
@@ -77,10 +79,6 @@ class ApprovedText(models.Model):
     def publishing_findings(self) -> list[Finding]:
         """Return what keeps this text from being published; nothing, when it is ready."""
         return []
-
-    def may_approve(self, user: Any) -> bool:
-        """Tell whether this user is one of the people the text itself names as its approvers."""
-        return False
 
     def approval_context(self) -> list[Beside]:
         """Return what somebody who decides on this text should have beside it."""

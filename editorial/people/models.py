@@ -86,10 +86,6 @@ class ExpertPage(PreviewedPage, ApprovedText, Page):
         """The expert's name."""
         return self.title
 
-    def is_account_of(self, user: Any) -> bool:
-        """Tell whether this user's account is the expert's own, as the live row says (never a draft)."""
-        return bool(user.pk) and ExpertPage.objects.filter(pk=self.pk, user_id=user.pk).exists()
-
 
 def random_id() -> str:
     """Return an id that says nothing about its bearer."""

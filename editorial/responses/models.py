@@ -173,10 +173,6 @@ class ExpertResponsePage(ContentPage):
                 changed = True
         return changed
 
-    def may_approve(self, user: Any) -> bool:
-        """Tell whether this user is the response's own expert."""
-        return self.expert is not None and self.expert.is_account_of(user)
-
     def required_kinds(self) -> tuple[str, ...]:
         """Demand the clinician's approval too while a risk flag of the case is open."""
         kinds = super().required_kinds()
@@ -185,7 +181,7 @@ class ExpertResponsePage(ContentPage):
     def approval_context(self) -> list[Beside]:
         """Return the letters, as the response shows them."""
         return [
-            Beside(row.letter.title, RichText(row.excerpt or row.letter.excerpt).__html__(), row.signature)
+            Beside(row.letter.title, RichText(row.excerpt or row.letter.excerpt).__html__(), row.signature, True)
             for row in self.letters_in_order()
         ]
 

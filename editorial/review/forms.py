@@ -5,7 +5,7 @@ from typing import Any, ClassVar
 
 from django import forms
 from django.contrib.auth import get_user_model
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 from wagtail.admin.forms.models import WagtailAdminModelForm
 
@@ -41,13 +41,18 @@ class DecisionForm(forms.Form):
 _DAY = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
 
 
+def colleagues() -> QuerySet[Any]:
+    """Return those who work in the admin, by name."""
+    works_here = Q(groups__permissions__codename="access_admin") | Q(is_superuser=True)
+    people = get_user_model()._default_manager.filter(works_here, is_active=True).distinct()
+    return people.order_by("first_name", "last_name", "username")
+
+
 class ColleagueField(forms.ModelChoiceField):
     """Chooses somebody who works in the admin, by name; members who only read are not in the list."""
 
     def __init__(self, **kwargs: Any) -> None:
-        works_here = Q(groups__permissions__codename="access_admin") | Q(is_superuser=True)
-        people = get_user_model()._default_manager.filter(works_here, is_active=True).distinct()
-        super().__init__(queryset=people.order_by("first_name", "last_name", "username"), **kwargs)
+        super().__init__(queryset=colleagues(), **kwargs)
 
     def label_from_instance(self, obj: Any) -> str:
         """The name, or the login where there is none."""
@@ -59,16 +64,19 @@ class DelegationForm(forms.Form):
 
     FIELD_OF: ClassVar = {"delegate": "delegate", "starts_at": "first_day", "ends_at": "last_day"}
 
-    expert = forms.ModelChoiceField(queryset=None, label="In whose place", empty_label="Choose an expert")
+    expert: forms.ModelChoiceField = forms.ModelChoiceField(
+        queryset=None, label="In whose place", empty_label="Choose an expert"
+    )
     delegate = ColleagueField(label="Who decides", help_text="They read, and approve or ask for changes.")
     first_day = forms.DateField(widget=_DAY)
     last_day = forms.DateField(widget=_DAY, help_text="From the day after, they may decide nothing.")
 
     def __init__(self, *args: Any, experts: Any, grantor: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["expert"].queryset = experts
-        delegates = self.fields["delegate"].queryset
-        self.fields["delegate"].queryset = delegates.filter(is_superuser=False).exclude(pk=grantor.pk)
+        expert, delegate = self.fields["expert"], self.fields["delegate"]
+        if isinstance(expert, forms.ModelChoiceField) and isinstance(delegate, ColleagueField):
+            expert.queryset = experts
+            delegate.queryset = colleagues().filter(is_superuser=False).exclude(pk=grantor.pk)
 
     def delegation(self) -> dict[str, Any]:
         """Return what the service asks for: the days as moments, the last one whole."""

@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.urls import reverse
 from wagtail.admin.action_menu import ActionMenuItem as PageItem
 from wagtail.admin.action_menu import SubmitForModerationMenuItem as PageHandInItem
@@ -15,31 +16,36 @@ from wagtail.snippets.action_menu import WorkflowMenuItem as SnippetWorkflowItem
 
 from editorial.approval.texts import ApprovedText
 from editorial.review.delegating import experts_lent_by
-from editorial.review.recalling import is_recallable, may_recall
+from editorial.review.recalling import is_recallable, may_recall, recall_url
 from editorial.review.stages import DECIDE, DECIDE_LABEL, TextStage
 
+SAVE_AND_READ = "action-save-and-read"
+SAVE_AND_READ_LABEL = "Save, then read and decide"
 HAND_IN = "Hand in for review"
 HAND_IN_AGAIN = "Hand in again"
 
 
 class _Decide:
-    """A link to the screen; shown to whoever may decide, also where the stage closes the editor to them."""
+    """The way to the screen; shown to whoever may decide, also where the stage closes the editor to them.
 
-    name = DECIDE
-    label = DECIDE_LABEL
+    Whoever may edit here gets a button that saves what they typed first; others get a link.
+    """
+
     icon_name = "view"
 
-    def __init__(self, task_state_id: int, *args: Any) -> None:
-        self.task_state_id = task_state_id
-        super().__init__(*args)
+    def __init__(self, task_state_id: int, *, may_edit: bool) -> None:
+        self.task_state_id, self.may_edit = task_state_id, may_edit
+        self.name = SAVE_AND_READ if may_edit else DECIDE
+        self.label = SAVE_AND_READ_LABEL if may_edit else DECIDE_LABEL
+        super().__init__()
 
     def is_shown(self, context: Any) -> bool:
         """Always: it is made for those alone who may decide."""
         return True
 
-    def get_url(self, parent_context: Any) -> str:
-        """The screen of this step."""
-        return reverse("review_decide", args=[self.task_state_id])
+    def get_url(self, parent_context: Any) -> str | None:
+        """The screen of this step; nothing for a button."""
+        return None if self.may_edit else reverse("review_decide", args=[self.task_state_id])
 
 
 class DecideOnPage(_Decide, PageItem):
@@ -127,12 +133,15 @@ def put_decision_first(items: list[Any], text: Any, user: Any, item_class: Any) 
     items[:] = [item for item in items if not isinstance(item, PageWorkflowItem | SnippetWorkflowItem)]
     state = text.current_workflow_task_state
     if task.get_actions(text, user):
-        items.insert(0, item_class(state.pk))
+        items.insert(0, item_class(state.pk, may_edit=task.may_edit(text, user)))
 
 
-def recall_url(text: Any) -> str:
-    """Return the address at which a text is taken back."""
-    return reverse("review_recall", args=[text._meta.app_label, text._meta.model_name, text.pk])
+def screen_after_saving(request: HttpRequest, text: Any) -> HttpResponse | None:
+    """Lead to the screen whoever pressed the button that saves first; None for all others."""
+    if SAVE_AND_READ not in request.POST:
+        return None
+    state = text.current_workflow_task_state
+    return redirect("review_decide", state.pk) if state is not None else None
 
 
 def offer_recall(items: list[Any], text: Any, user: Any, item_class: Any) -> None:

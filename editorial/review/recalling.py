@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.db import transaction
+from django.urls import reverse
 from wagtail.log_actions import log
 from wagtail.models import Revision, TaskState, WorkflowState
 
@@ -22,6 +23,11 @@ TEXT_RECALLED = "review.text_recalled"
 def may_recall(user: Any) -> bool:
     """Tell whether a user may take texts back."""
     return bool(user.is_active and user.has_perm(RECALL_PERMISSION))
+
+
+def recall_url(text: Any) -> str:
+    """Return the address at which a text is taken back."""
+    return reverse("review_recall", args=[text._meta.app_label, text._meta.model_name, text.pk])
 
 
 def is_recallable(text: Any) -> bool:

@@ -209,7 +209,8 @@ class ExpertApproval(TextStage, Task):
 
     def may_edit(self, text: Any, user: Any) -> bool:
         """Whether the user signs for the expert whom the newest draft names."""
-        return experts_signed_by(user).filter(pk=expert_named_by(text)).exists()
+        named = expert_named_by(text)
+        return named is not None and experts_signed_by(user).filter(pk=named).exists()
 
     def asking(self, user: Any, steps: QuerySet[TaskState]) -> QuerySet[TaskState]:
         """Ask whoever signs for the expert whom the newest draft names."""

@@ -1,5 +1,6 @@
 """The screen on which a text is read and decided on. Nothing is decided without having shown the text."""
 
+from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import messages
@@ -13,11 +14,15 @@ from wagtail.models import Page, Revision, TaskState, WorkflowState
 
 from editorial.approval.texts import title_of
 from editorial.foundation.exceptions import ConflictError, NotAllowedError, OpenLetterError
+from editorial.review.comparison import compared
 from editorial.review.decisions import is_last_stage
 from editorial.review.drafts import Draft, draft_of
 from editorial.review.forms import APPROVE, DecisionForm
 from editorial.review.plain_fields import plain_fields
+from editorial.review.recalling import may_recall, recall_url
+from editorial.review.remarks import comments_on, decisions_of_run
 from editorial.review.services import approve_text, ask_for_changes
+from editorial.review.stages import TextStage
 
 CHANGED_ON_SCREEN = "The text has changed while you had it open. Read it as it is now, then decide."
 
@@ -25,19 +30,19 @@ CHANGED_ON_SCREEN = "The text has changed while you had it open. Read it as it i
 @require_http_methods(["GET", "HEAD", "POST"])
 def decide(request: HttpRequest, task_state_id: int) -> HttpResponse:
     """Show the newest draft with what stands beside it, or take the decision on the text that was shown."""
-    state, draft = _open_step(request, task_state_id)
-    if state.status != TaskState.STATUS_IN_PROGRESS:
-        messages.info(request, f"“{title_of(draft.text)}”: this step is decided already. Nothing has changed.")
+    step = _open_step(request, task_state_id)
+    if step.state.status != TaskState.STATUS_IN_PROGRESS:
+        messages.info(request, f"“{title_of(step.draft.text)}”: this step is decided already. Nothing has changed.")
         return redirect("wagtailadmin_home")
     if request.method == "POST":
-        return _take_decision(request, state, draft)
-    return _screen(request, state, draft, DecisionForm())
+        return _take_decision(request, step)
+    return _screen(request, step, DecisionForm())
 
 
 @require_GET
 def text(request: HttpRequest, task_state_id: int, digest: str) -> HttpResponse:
     """Answer the text as its reader would get it, for the screen's frame; only the text that the screen names."""
-    _, draft = _open_step(request, task_state_id)
+    draft = _open_step(request, task_state_id).draft
     if draft.digest != digest:
         return render(request, "review/text_changed.html", status=409)
     if draft.revision is None or not _has_page(draft.text, request):
@@ -58,22 +63,37 @@ def _has_page(shown: Any, request: HttpRequest) -> bool:
         return False
 
 
-def _open_step(request: HttpRequest, task_state_id: int) -> tuple[TaskState, Draft]:
-    """Return a step and its draft for somebody who decides in it. Raises Http404, NotAllowedError."""
+@dataclass(frozen=True)
+class Step:
+    """A step on the screen, for whoever opened it. may_decide: whether they decide, or only take the text back."""
+
+    state: TaskState
+    stage: Any
+    draft: Draft
+    may_decide: bool
+
+
+def _open_step(request: HttpRequest, task_state_id: int) -> Step:
+    """Return a step for somebody who decides in it, or who may take its text back. Raises Http404, NotAllowedError."""
     state = get_object_or_404(TaskState.objects.select_related("task", "workflow_state"), pk=task_state_id)
     if state.workflow_state.content_object is None:
         raise Http404("The text of this step was deleted.")
-    stage, draft = state.task.specific, draft_of(state)
-    may_decide = getattr(stage, "may_decide", None)
-    if may_decide is None or not may_decide(request.user, state):
+    stage = state.task.specific
+    if not isinstance(stage, TextStage):
+        raise Http404("This is no step of a review.")
+    may_decide = stage.may_decide(request.user, state)
+    if not may_decide and not may_recall(request.user):
         raise NotAllowedError("This text waits for somebody else.")
-    return state, draft
+    return Step(state, stage, draft_of(state), may_decide)
 
 
-def _take_decision(request: HttpRequest, state: TaskState, draft: Draft) -> HttpResponse:
+def _take_decision(request: HttpRequest, step: Step) -> HttpResponse:
+    state, draft = step.state, step.draft
+    if not step.may_decide:
+        raise NotAllowedError("This text waits for somebody else. You may take it back.")
     form = DecisionForm(request.POST)
     if not form.is_valid():
-        return _screen(request, state, draft, form, status=422)
+        return _screen(request, step, form, status=422)
     data = form.cleaned_data
     try:
         if data["decision"] == APPROVE:
@@ -85,7 +105,7 @@ def _take_decision(request: HttpRequest, state: TaskState, draft: Draft) -> Http
     except OpenLetterError as error:
         is_stale = isinstance(error, ConflictError) and data["seen_digest"] != draft.digest
         form.add_error(None, CHANGED_ON_SCREEN if is_stale else str(error))
-        return _screen(request, state, draft, form, status=409)
+        return _screen(request, step, form, status=409)
     messages.success(request, _outcome(state, draft, data["decision"]))
     return redirect("wagtailadmin_home")
 
@@ -104,11 +124,9 @@ def _outcome(state: TaskState, draft: Draft, decision: str) -> str:
     return f"You approved “{title}”. It is ready to be published."
 
 
-def _screen(
-    request: HttpRequest, state: TaskState, draft: Draft, form: DecisionForm, status: int = 200
-) -> TemplateResponse:
-    stage = state.task.specific
-    finder = AdminURLFinder(request.user)
+def _screen(request: HttpRequest, step: Step, form: DecisionForm, status: int = 200) -> TemplateResponse:
+    state, stage, draft = step.state, step.stage, step.draft
+    may_edit = step.may_decide and stage.may_edit(draft.text, request.user)
     context: dict[str, Any] = {
         "state": state,
         "stage": stage,
@@ -116,11 +134,16 @@ def _screen(
         "title": title_of(draft.text),
         "kind": draft.text._meta.verbose_name,
         "digest": draft.digest,
-        "beside": draft.text.approval_context(),
+        "may_decide": step.may_decide,
+        "beside": draft.text.approval_context() if step.may_decide else [],
         "findings": draft.text.publishing_findings() if is_last_stage(state) else [],
         "author": _last_author(draft),
-        "in_place_of": stage.in_place_of(draft, request.user),
-        "edit_url": finder.get_edit_url(draft.text) if stage.may_edit(draft.text, request.user) else None,
+        "in_place_of": stage.in_place_of(draft, request.user) if step.may_decide else None,
+        "comparison": compared(draft, stage.kind_for(draft.text)),
+        "decisions": decisions_of_run(state),
+        "comments": comments_on(draft),
+        "edit_url": AdminURLFinder(request.user).get_edit_url(draft.text) if may_edit else None,
+        "recall_url": recall_url(draft.text) if may_recall(request.user) else None,
         "form": form,
     }
     return TemplateResponse(request, "review/decide.html", context, status=status)

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.urls import include, path, reverse_lazy
 from wagtail import hooks
 from wagtail.log_actions import LogFormatter
@@ -18,6 +18,7 @@ from editorial.review.menus import (
     RecallSnippet,
     offer_recall,
     put_decision_first,
+    screen_after_saving,
 )
 from editorial.review.recalling import TEXT_RECALLED
 from editorial.review.services import CASE_ASSIGNED, RISK_LOWERED, RISK_RAISED
@@ -131,3 +132,10 @@ def lead_snippet_to_screen(items: list[Any], request: HttpRequest, context: dict
 def mail_panel(request: HttpRequest, user: Any, profile: Any) -> MailPanel:
     """Let people choose which mails they get."""
     return MailPanel(request, user, profile)
+
+
+@hooks.register("after_edit_page")
+@hooks.register("after_edit_snippet")
+def read_after_saving(request: HttpRequest, text: Any) -> HttpResponse | None:
+    """Show the saved text to whoever goes on to decide on it."""
+    return screen_after_saving(request, text)

@@ -64,7 +64,7 @@ ROLES = (
         ("add", "change"),
         _IN_COLLECTIONS,
     ),
-    # The permission to lock is what opens Wagtail's comparison of versions to those who edit nothing.
+    # The permission to lock is what opens Wagtail's list of pages and its comparison to those who edit nothing.
     Role(COPY_EDITORS, (ADMIN, *_on("review.case", "view")), ("lock",)),
     Role(
         CLINICAL_REVIEWERS,
@@ -100,7 +100,7 @@ ROLES = (
     Role(
         NEWSLETTER_MANAGERS,
         (ADMIN, *_NEWSLETTERS, *_on("newsletters.newsletter", "view", "add", "change")),
-        (),
+        ("lock",),
         _on("wagtailimages.image", "choose"),
     ),
     Role(MEMBERS_GROUP),

@@ -72,7 +72,7 @@ class Desk:
     def hand_in(self, title: str) -> None:
         """Hand in what is in the editor, and see that it waits."""
         self.editor.hand_in()
-        expect(self.tab.get_by_text("submitted for moderation").first).to_be_visible()
+        expect(self.tab.get_by_text("handed in for review").first).to_be_visible()
         expect(self.tab.locator("main")).to_contain_text(title)
 
     def waiting(self) -> Locator:
@@ -110,8 +110,7 @@ class Desk:
         expect(block).to_contain_text(material.slip)
         self.editor.replace(block, material.slip, material.better)
         expect(block).to_contain_text(material.better)
-        self.editor.save()
-        self.tab.get_by_role("link", name=READ_AND_DECIDE).last.click()
+        self.tab.get_by_role("button", name="Save, then read and decide").click()
         self.tab.wait_for_url(screen)
 
     def compose_issue(self, material: Material, *, newsletter: str, subject: str, preheader: str) -> None:

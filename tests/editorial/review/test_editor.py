@@ -11,36 +11,9 @@ from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_
 from editorial.responses.models import ExpertResponsePage
 from editorial.review.drafts import newest
 from home.models import StandardPage
+from tests.editorial.review.forms import edit_url, response_form
 from tests.factories.publishing import add
 from tests.factories.reviews import Newsroom, fresh
-
-
-def edit_url(page: Any) -> str:
-    return reverse("wagtailadmin_pages:edit", args=[page.pk])
-
-
-def response_form(page: ExpertResponsePage, **fields: Any) -> dict[str, str]:
-    """What the editor of a response sends."""
-    data = {
-        "title": page.title,
-        "slug": page.slug,
-        "standfirst": rich_text(page.standfirst),
-        "expert": str(page.expert_id),
-        "co_authors": [],
-        "answered_letters": inline_formset([]),
-        "greeting": "Dear Harbour Light,",
-        "body": streamfield([("paragraph", rich_text("<p>Begin with what he says himself.</p>"))]),
-        "sign_off": rich_text(""),
-        "audience": "public",
-        "case": str(page.case_id),
-        "topic_placements": inline_formset([]),
-        "corrections": inline_formset([]),
-        "comments": inline_formset([]),
-        "tags": "",
-        "seo_title": "",
-        "search_description": "",
-    }
-    return nested_form_data({**data, **fields})
 
 
 def said(answer: Any) -> str:
@@ -79,6 +52,29 @@ def test_the_expert_edits_a_word_sees_the_text_again_and_approves(
     client.post(screen, {"decision": "approve", "seen_digest": newest(response).digest})
     page = fresh(response)
     assert (page.live, page.greeting) == (True, "Dear you,")
+
+
+def test_the_editors_button_saves_first_and_then_shows_the_saved_text(
+    newsroom: Newsroom, response: ExpertResponsePage, client: Client
+) -> None:
+    newsroom.submit(response)
+    newsroom.approve(response, "copy")
+    client.force_login(newsroom.people["expert"])
+    assert 'name="action-save-and-read"' in client.get(edit_url(response)).content.decode()
+    data = response_form(response, greeting="Dear you,", **{"action-save-and-read": "1"})
+    answer = client.post(edit_url(response), data)
+    assert answer["Location"] == reverse("review_decide", args=[newsroom.state(response).pk])
+    assert newest(response).text.greeting == "Dear you,"
+    assert newsroom.step(response) == "Expert’s approval"
+
+
+def test_the_button_that_saves_first_leads_nobody_past_a_review(
+    newsroom: Newsroom, response: ExpertResponsePage, client: Client
+) -> None:
+    client.force_login(newsroom.people["editor"])
+    data = response_form(response, greeting="Dear you,", **{"action-save-and-read": "1"})
+    assert client.post(edit_url(response), data)["Location"] == edit_url(response)
+    assert newsroom.step(response) is None
 
 
 def test_an_answer_sent_from_the_editor_itself_approves_nothing_and_keeps_the_edit(

@@ -7,11 +7,16 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from wagtail.models import Comment
 
+from editorial.foundation import clock
 from editorial.letters.models import MemberLetterPage
 from editorial.resources.models import Notice
 from editorial.responses.models import ExpertResponsePage
 from editorial.review.drafts import newest
+from editorial.review.models import Case
+from editorial.review.services import approve_text
+from tests.factories.people import PASSWORD
 from tests.factories.reviews import Newsroom, fresh
 from tests.factories.texts import make_letter, make_response
 
@@ -103,7 +108,7 @@ def test_changes_need_a_reason_and_what_was_typed_is_kept(
     assert fresh(waiting).current_workflow_state.current_task_state.comment == "Kinder, please."
 
 
-@pytest.mark.parametrize("who", ["other_expert", "editor", "copy", "managing", "admin", "superuser", "triage"])
+@pytest.mark.parametrize("who", ["other_expert", "editor", "copy", "admin", "triage", "newsletters"])
 def test_nobody_else_opens_it(newsroom: Newsroom, waiting: ExpertResponsePage, client: Client, who: str) -> None:
     client.force_login(newsroom.people[who])
     url, digest = screen(newsroom, waiting), newest(waiting).digest
@@ -115,6 +120,81 @@ def test_nobody_else_opens_it(newsroom: Newsroom, waiting: ExpertResponsePage, c
         assert "waits for somebody else" in said(answer)
         assert "Dear Harbour Light," not in answer.content.decode()
     assert newsroom.step(waiting) == EXPERT
+
+
+@pytest.mark.parametrize("who", ["managing", "superuser"])
+def test_whoever_may_take_it_back_reads_it_and_decides_nothing(
+    newsroom: Newsroom, waiting: ExpertResponsePage, client: Client, who: str
+) -> None:
+    client.force_login(newsroom.people[who])
+    url, digest = screen(newsroom, waiting), newest(waiting).digest
+    html = client.get(url).content.decode()
+    assert reverse("review_recall", args=["responses", "expertresponsepage", waiting.pk]) in html
+    assert 'name="decision"' not in html
+    assert "My son says he will go" not in html
+    for decision in ({"decision": "approve"}, {"decision": "changes", "reason": "No."}):
+        answer = client.post(url, {**decision, "seen_digest": digest}, follow=True)
+        assert "waits for somebody else" in said(answer)
+    assert newsroom.step(waiting) == EXPERT
+    assert not fresh(waiting).live
+
+
+def test_a_link_in_a_mail_leads_through_the_login_to_the_screen(
+    newsroom: Newsroom, waiting: ExpertResponsePage, client: Client
+) -> None:
+    url = screen(newsroom, waiting)
+    login = client.get(url)["Location"]
+    answer = client.post(
+        login, {"username": "expert", "password": PASSWORD, "next": url, "auth-username": "expert"}, follow=True
+    )
+    assert answer.redirect_chain[-1][0] == url
+    assert "Approve this text" in answer.content.decode()
+
+
+def test_reading_changes_nothing(newsroom: Newsroom, waiting: ExpertResponsePage, client: Client) -> None:
+    client.force_login(newsroom.people["expert"])
+    digest = newest(waiting).digest
+    for url in (screen(newsroom, waiting), reverse("review_text", args=[newsroom.state(waiting).pk, digest])):
+        client.get(url)
+        with CaptureQueriesContext(connection) as queries:
+            client.get(f"{url}?decision=approve&seen_digest={digest}")
+        written = [each["sql"] for each in queries if each["sql"].startswith(("INSERT", "UPDATE", "DELETE"))]
+        assert [sql for sql in written if "django_session" not in sql] == []
+    assert newsroom.step(waiting) == EXPERT
+
+
+def test_what_changed_and_what_colleagues_said_stand_before_the_text(
+    newsroom: Newsroom, waiting: ExpertResponsePage, client: Client
+) -> None:
+    Case.objects.filter(pk=waiting.case_id).update(publish_policy=Case.PublishPolicy.BY_HAND)
+    newsroom.approve(waiting, "expert")
+    newsroom.edit(waiting, "editor", greeting="Dear Harbour Night,")
+    block = newest(waiting).text.body[0].id
+    Comment.objects.create(
+        page=waiting, user=newsroom.people["editor"], text="Is this kind?", contentpath=f"body.{block}"
+    )
+    newsroom.submit(waiting)
+    approve_text(
+        task_state=newsroom.state(waiting),
+        user=newsroom.people["copy"],
+        seen_digest=newest(waiting).digest,
+        comment="One word shorter.",
+    )
+    client.force_login(newsroom.people["expert"])
+    html = " ".join(client.get(screen(newsroom, waiting)).content.decode().split())
+    assert "you approved it" in html
+    assert re.search(r"Dear Harbour <del>.{0,60}Light", html)
+    assert re.search(r"<ins>.{0,60}Night", html)
+    assert "One word shorter." in html
+    assert "Is this kind?" in html
+    assert "Body, block 1 (paragraph)" in html
+    Comment.objects.update(resolved_at=clock.now())
+    assert "Is this kind?" not in client.get(screen(newsroom, waiting)).content.decode()
+
+
+def test_a_first_reading_compares_with_nothing(newsroom: Newsroom, waiting: ExpertResponsePage, client: Client) -> None:
+    client.force_login(newsroom.people["expert"])
+    assert "What changed since" not in client.get(screen(newsroom, waiting)).content.decode()
 
 
 def test_readers_are_sent_to_the_login(newsroom: Newsroom, waiting: ExpertResponsePage, client: Client) -> None:
@@ -150,7 +230,7 @@ def test_the_dashboard_and_the_editor_lead_to_the_screen_and_offer_no_blind_appr
     assert reverse("review_decide", args=[newsroom.state(waiting).pk]) in home
     assert client.post(way)["Location"] == screen(newsroom, waiting)
     editor = client.get(reverse("wagtailadmin_pages:edit", args=[waiting.pk])).content.decode()
-    assert screen(newsroom, waiting) in editor
+    assert "Save, then read and decide" in editor
     assert "data-workflow-action-name" not in editor
     for address in ("workflow_action", "collect_workflow_action_data"):
         blind = reverse(f"wagtailadmin_pages:{address}", args=[waiting.pk, "approve", newsroom.state(waiting).pk])
