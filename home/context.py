@@ -12,6 +12,7 @@ from editorial.foundation.page_context import shows
 from editorial.learning.context import modules_for, steps_of
 from editorial.media.pictures import load_renditions
 from editorial.pages.cards import Card, cards_of
+from editorial.pages.closed import closed
 from editorial.pages.context import counted_link, counted_topics
 from editorial.pages.kinds import PageKind
 from editorial.pages.links import Link, crumbs_of
@@ -73,7 +74,7 @@ def first_letter_of(card: Card) -> dict[str, str] | None:
 def doors_of(page: Page, request: HttpRequest) -> dict[str, Link]:
     """Return links to the site's index pages by the name of their type, such as `channelpage`; the first of each."""
     doors: dict[str, Link] = {}
-    for child in page.get_children().live().public().select_related("content_type"):
+    for child in page.get_children().live().exclude(closed()).select_related("content_type"):
         url = child.get_url(request)
         if url:
             doors.setdefault(child.content_type.model, Link(child.title, url))

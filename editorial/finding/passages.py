@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from wagtail import blocks
+from wagtail.images.blocks import ImageBlock
 
 from editorial.media.templatetags.spoken import spoken_paragraphs
 from editorial.pages.plain_text import plain_text
@@ -33,6 +34,9 @@ def _texts(block: blocks.Block, value: Any, name: str = "") -> Iterator[str]:
         yield from spoken_paragraphs(value)
     elif isinstance(block, blocks.CharBlock | blocks.TextBlock):
         yield str(value)
+    elif isinstance(block, ImageBlock):
+        yield getattr(value, "contextual_alt_text", None) or ""
+        return
     for part_block, part, part_name in _parts(block, value):
         yield from _texts(part_block, part, part_name)
 

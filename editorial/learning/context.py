@@ -1,5 +1,6 @@
 """What the pages of the course show."""
 
+from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Count, Q
@@ -9,6 +10,7 @@ from editorial.foundation.page_context import shows
 from editorial.foundation.reader import Reader
 from editorial.learning.models import ModuleIndexPage, ModulePage
 from editorial.learning.path import before_and_after
+from editorial.pages.beside import pages_beside
 from editorial.pages.cards import cards_of
 from editorial.pages.links import link_to
 from editorial.pages.models import ContentPage
@@ -16,6 +18,14 @@ from editorial.pages.reading import reader_for
 
 #: How many answers a module's page shows before it leads on to the search.
 CITING_SHOWN = 6
+
+
+@dataclass(frozen=True)
+class Step:
+    """A module in its place in the course."""
+
+    number: int
+    page: ContentPage
 
 
 def modules_for(reader: Reader) -> Any:
@@ -42,13 +52,13 @@ def module_index(page: ModuleIndexPage, request: HttpRequest) -> dict[str, Any]:
 def module(page: ModulePage, request: HttpRequest) -> dict[str, Any]:
     """Give the path through the course, and the answers that refer to this module."""
     reader = reader_for(request)
-    others = list(modules_for(reader).defer("body", "key_points"))
-    before, after = before_and_after(others, page.number)
+    steps = sorted(pages_beside(page, reader).named["modules"], key=lambda row: row.module_number)
+    before, after = before_and_after([Step(row.module_number, row) for row in steps], page.number)
     citing = answers_citing(page, reader).with_card_words()[:CITING_SHOWN]
     return {
-        "path": steps_of(others, request),
-        "before": link_to(before, request, f"Module {before.number}") if before else None,
-        "after": link_to(after, request, f"Module {after.number}") if after else None,
+        "path": [{"number": row.module_number, "title": row.title, "url": row.get_url(request)} for row in steps],
+        "before": link_to(before.page, request, f"Module {before.number}") if before else None,
+        "after": link_to(after.page, request, f"Module {after.number}") if after else None,
         "citing": cards_of(citing, request, pictured=False),
     }
 

@@ -4,6 +4,7 @@ from typing import ClassVar
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
+from django.db.models import Q
 from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Page
 from wagtail.search import index
@@ -77,6 +78,10 @@ class ModulePage(ContentPage):
 
     class Meta:
         verbose_name = "module"
+
+    def places_beside(self) -> dict[str, Q]:
+        """All modules: the path through the course."""
+        return {"modules": Q(kind=PageKind.MODULE)}
 
     def words(self) -> str:
         """Key points and body, as plain words."""

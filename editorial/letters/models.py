@@ -4,6 +4,7 @@ from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models import Q
 from django.utils.html import linebreaks
 from django.utils.safestring import mark_safe
 from wagtail.fields import RichTextField
@@ -187,6 +188,13 @@ class MemberLetterPage(ContentPage):
     def desk_case(self) -> Case | None:
         """The case in which the letter is worked on."""
         return self.original.case if self.original_id is not None else None
+
+    def places_beside(self) -> dict[str, Q]:
+        """The letters of the same person before and after this one."""
+        places = {"previous": Q(pk=self.follows_id)} if self.follows_id else {}
+        if self.pk and getattr(self, "has_followed_by", True):
+            places["following"] = Q(memberletterpage__follows_id=self.pk)
+        return places
 
     def words(self) -> str:
         """The excerpt, as plain words."""

@@ -1,8 +1,9 @@
 """What all published pages show beside their text, and what the pages of topics and experts list."""
 
+from datetime import date
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Q
 from django.http import HttpRequest
 
 from editorial.foundation import clock
@@ -10,14 +11,15 @@ from editorial.foundation.page_context import shows
 from editorial.foundation.reader import Reader
 from editorial.media.models import EditorialImage
 from editorial.media.pictures import HERO, PORTRAIT, load_renditions, picture_of
-from editorial.pages.cards import expert_of
+from editorial.pages.beside import pages_beside
+from editorial.pages.cards import card_of, expert_of
+from editorial.pages.carried import CORRECTIONS, carried_by, is_draft
 from editorial.pages.closed import closed
 from editorial.pages.links import Link, crumbs_of, links_to
 from editorial.pages.listing import EXPERT, KIND, TOPIC, listing_of
-from editorial.pages.models import ContentPage
+from editorial.pages.models import ContentPage, Correction
 from editorial.pages.pictures import images_in
 from editorial.pages.reading import reader_for
-from editorial.pages.related import related_cards
 from editorial.pages.subjects import subjects_of
 from editorial.people.models import ExpertIndexPage, ExpertPage
 from editorial.resources.beside import promotion_for, resource_box
@@ -30,8 +32,8 @@ def content(page: Any, request: HttpRequest) -> dict[str, Any]:
     reader = reader_for(request)
     subjects = subjects_of(page)
     topics = links_to(subjects.topics, request)
-    readable = ContentPage.objects.readable_by(reader)
     load_renditions(images_of(page))
+    related = pages_beside(page, reader).related
     return {
         "reader": reader,
         "hero": picture_of(page.hero_image, "" if page.hero_is_decorative else page.hero_alt, HERO),
@@ -40,10 +42,10 @@ def content(page: Any, request: HttpRequest) -> dict[str, Any]:
         "crumbs": [*crumbs_of(page, request), *topics[:1]],
         "topics": topics,
         "page_tags": subjects.tags,
-        "corrections": rows_of(page, "corrections"),
+        "corrections": corrections_of(page),
         "care": resource_box(topic.pk for topic in subjects.topics) if page.content_notes else None,
         "promotion": promotion_for(reader, clock.today()),
-        "related": related_cards(page, readable, reader, request) if page.live else [],
+        "related": [card_of(other, request, pictured=False).because(reason) for other, reason in related],
         "related_basis": f"Related from “{topics[0].title}”" if topics else "Related",
     }
 
@@ -58,25 +60,24 @@ def story_of(page: Any, reader: Reader, request: HttpRequest) -> dict[str, list[
 
     page: of a type whose `follows` names the earlier one.
     """
-    stories = type(page).objects.readable_by(reader)
-    if not page.follows_id and not getattr(page, "has_followed_by", page.pk):
-        return {"previous": [], "following": []}
-    parts = list(stories.filter(Q(pk=page.follows_id) | Q(follows_id=page.pk)).order_by("first_published_at"))
-    earlier = [part for part in parts if part.pk == page.follows_id]
-    return {
-        "previous": links_to(earlier, request),
-        "following": links_to([part for part in parts if part not in earlier], request),
-    }
+    named = pages_beside(page, reader).named
+    return {name: links_to(named.get(name, []), request) for name in ("previous", "following")}
 
 
 def open_people(page: Any, name: str) -> list[ExpertPage]:
     """Return the experts of a relation whose pages readers may open; works on drafts too."""
-    if not getattr(page, f"has_{name}", True):
-        return []
-    people = getattr(page, name).all()
-    if isinstance(people, QuerySet):
-        people = people.live().exclude(closed())  # type: ignore[attr-defined]
-    return [person for person in people if person.live]
+    if not is_draft(page):
+        rows = carried_by(page).get(name, [])
+        return [ExpertPage(id=row.id, pk=row.id, title=row.words, url_path=row.more) for row in rows]
+    return [person for person in getattr(page, name).all() if person.live]
+
+
+def corrections_of(page: Any) -> list[Correction]:
+    """Return what was changed after publication; works on drafts too."""
+    if is_draft(page):
+        return list(page.corrections.all())
+    rows = carried_by(page).get(CORRECTIONS, [])
+    return [Correction(pk=row.id, note=row.words, corrected_on=date.fromisoformat(row.more)) for row in rows]
 
 
 def rows_of(page: Any, name: str) -> list[Any]:
@@ -114,13 +115,14 @@ def topic(page: TopicPage, request: HttpRequest) -> dict[str, Any]:
     """Give everything under a topic, its narrower topics and the wider one."""
     pages = ContentPage.objects.readable_by(reader_for(request)).about_topic(page.pk).newest_first()
     load_renditions([page.hero_image])
-    narrower = TopicPage.objects.live().filter(parent_topic=page).exclude(closed())
-    wider = TopicPage.objects.live().filter(pk=page.parent_topic_id).exclude(closed()) if page.parent_topic_id else []
+    beside = TopicPage.objects.live().exclude(closed()).filter(Q(parent_topic=page.pk) | Q(pk=page.parent_topic_id))
+    around = list(beside.order_by("order", "title"))
+    wider = [other for other in around if other.pk == page.parent_topic_id]
     return {
         "crumbs": [*crumbs_of(page, request), *links_to(wider, request)],
         "listing": listing_of(pages, request, (KIND, EXPERT)),
         "hero": picture_of(page.hero_image, page.hero_alt, HERO),
-        "narrower": links_to(narrower.order_by("order", "title"), request),
+        "narrower": links_to([other for other in around if other not in wider], request),
     }
 
 

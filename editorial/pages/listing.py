@@ -6,7 +6,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Count, QuerySet
+from django.db.models import CharField, Count, F, QuerySet, Value
 from django.http import HttpRequest
 from wagtail.models import Page as WagtailPage
 
@@ -113,7 +113,7 @@ def listing_of(pages: QuerySet, request: HttpRequest, facets: tuple[Facet, ...] 
     """Return the page of a list that the request's address asks for.
 
     Unknown page numbers give the nearest page; a filter value that nothing has gives an empty list, with the way out.
-    One query counts, one loads the cards and one their pictures; each facet adds one.
+    One query counts, one loads the cards, one their pictures and one the filters.
 
     pages: content pages that the reader may see, in the list's order.
     facets: what the list can be narrowed by.
@@ -125,12 +125,9 @@ def listing_of(pages: QuerySet, request: HttpRequest, facets: tuple[Facet, ...] 
     paginator = Paginator(narrowed.with_card_parts(), PER_PAGE)  # type: ignore[attr-defined]
     page = paginator.get_page(request.GET.get("page"))
     groups, chosen = [], []
+    counted = _counted(pages, facets, values)
     for facet in facets:
-        others = pages
-        for other in facets:
-            if other is not facet:
-                others = _narrowed(others, other, values)
-        options = _options(others, facet, values)
+        options = [_option(slug, label, count, facet, values) for slug, label, count in counted[facet.name]]
         if len(options) > 1 or facet.name in values:
             groups.append(FilterGroup(facet.title, _shown(options)))
         if facet.name in values:
@@ -157,14 +154,29 @@ def _narrowed(pages: QuerySet, facet: Facet, values: dict[str, str]) -> QuerySet
     return pages.filter(**facet.conditions, **{facet.slug_path: values[facet.name]})
 
 
-def _options(pages: QuerySet, facet: Facet, values: dict[str, str]) -> list[Option]:
-    rows = (
+def _counted(
+    pages: QuerySet, facets: tuple[Facet, ...], values: dict[str, str]
+) -> dict[str, list[tuple[str, str, int]]]:
+    """Return slug, label and number of pages of each value by facet, each facet narrowed by the others. One query."""
+    found: dict[str, list[tuple[str, str, int]]] = {facet.name: [] for facet in facets}
+    asked = [_values_of(pages, facet, facets, values) for facet in facets]
+    rows = asked[0].union(*asked[1:], all=True) if asked else []
+    for name, slug, label, count in rows:
+        found[name].append((slug, label, count))
+    return found
+
+
+def _values_of(pages: QuerySet, facet: Facet, facets: tuple[Facet, ...], values: dict[str, str]) -> QuerySet:
+    for other in facets:
+        if other is not facet:
+            pages = _narrowed(pages, other, values)
+    return (
         pages.filter(**facet.conditions)
         .order_by()
-        .values_list(facet.slug_path, facet.label_path)
+        .annotate(facet=Value(facet.name, CharField()), slug_of=F(facet.slug_path), label_of=F(facet.label_path))
+        .values_list("facet", "slug_of", "label_of")
         .annotate(pages=Count("pk", distinct=True))
     )
-    return [_option(slug, label, count, facet, values) for slug, label, count in rows]
 
 
 def _option(slug: str, label: str, count: int, facet: Facet, values: dict[str, str]) -> Option:

@@ -4,6 +4,7 @@ from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models import Q, QuerySet
 from modelcluster.contrib.taggit import ClusterTaggableManager
 from modelcluster.fields import ParentalKey
 from taggit.models import ItemBase
@@ -19,6 +20,8 @@ from editorial.foundation.exceptions import NotReadyError
 from editorial.foundation.findings import Finding
 from editorial.media.models import EditorialImage
 from editorial.pages import checks
+from editorial.pages.carried import CORRECTIONS, TAGS, TOPICS, rows_as
+from editorial.pages.closed import closed
 from editorial.pages.forms import ContentPageForm
 from editorial.pages.kinds import ContentNote, PageKind
 from editorial.pages.merged_tags import follow_merges
@@ -74,6 +77,8 @@ class ContentPage(PreviewedPage, ApprovedText, Page):
     content_kind: ClassVar[PageKind]
     #: Relations that few pages fill; whoever reads a page learns with its row which of them are empty.
     seldom_filled: ClassVar[tuple[str, ...]] = ("corrections",)
+    #: Relations to one other row that a page shows; they are loaded with it.
+    read_along: ClassVar[tuple[str, ...]] = ("expert__photo", "hero_image")
     approved_fields: ClassVar[tuple[str, ...]] = (
         "title",
         "seo_title",
@@ -187,6 +192,33 @@ class ContentPage(PreviewedPage, ApprovedText, Page):
     def own_findings(self) -> list[Finding]:
         """Return what this type demands beyond what all pages do."""
         return []
+
+    def carried_rows(self) -> list[QuerySet]:
+        """Return the short rows that readers see of this page, for one query; each type adds its own."""
+        topics = TopicPlacement.objects.filter(page_id=self.pk, topic__live=True).exclude(closed("topic__path"))
+        return [
+            rows_as(TOPICS, topics, rank="sort_order", number="topic_id", words="topic__title", more="topic__url_path"),
+            rows_as(
+                TAGS,
+                TaggedPage.objects.filter(content_object_id=self.pk),
+                rank="pk",
+                number="tag_id",
+                words="tag__name",
+                more="tag__slug",
+            ),
+            rows_as(
+                CORRECTIONS,
+                Correction.objects.filter(page_id=self.pk),
+                rank="sort_order",
+                number="pk",
+                words="note",
+                more="corrected_on",
+            ),
+        ]
+
+    def places_beside(self) -> dict[str, Q]:
+        """Return which pages stand beside this one, by the name of their place; each type gives its own."""
+        return {}
 
     def words(self) -> str:
         """Return the text that takes time to read, as plain words."""

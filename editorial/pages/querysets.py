@@ -66,9 +66,7 @@ class ContentPageQuerySet(PageQuerySet):
         `has_<relation>`, so that nobody needs to ask for rows that are not there.
         """
         knowing = {f"has_{name}": self._has(name) for name in self.model.seldom_filled}
-        return self.select_related("expert__photo", "hero_image").annotate(
-            expert_is_closed=closed("expert__path"), **knowing
-        )
+        return self.select_related(*self.model.read_along).annotate(expert_is_closed=closed("expert__path"), **knowing)
 
     def _has(self, name: str) -> Exists:
         field = self.model._meta.get_field(name)

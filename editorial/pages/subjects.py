@@ -3,8 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import F, IntegerField, QuerySet, Value
-
+from editorial.pages.carried import TAGS, TOPICS, carried_by, is_draft
 from editorial.pages.closed import closed
 from editorial.topics.models import Tag, TopicPage
 
@@ -22,41 +21,18 @@ def subjects_of(page: Any) -> Subjects:
 
     Topics that are not live, or behind a view restriction, are left out.
     """
-    if isinstance(page.topic_placements.all(), QuerySet) and isinstance(page.tagged_items.all(), QuerySet):
-        return _stored(page.pk)
-    return _drafted(page)
-
-
-def _open_topics() -> Any:
-    return TopicPage.objects.live().exclude(closed())
-
-
-def _stored(page_id: int) -> Subjects:
-    topics = (
-        _open_topics()
-        .filter(placements__page_id=page_id)
-        .annotate(
-            is_topic=Value(1, IntegerField()), rank=F("placements__sort_order"), name=F("title"), address=F("url_path")
-        )
-    )
-    tags = Tag.objects.filter(tagged_pages__content_object_id=page_id).annotate(
-        is_topic=Value(0, IntegerField()), rank=F("tagged_pages__pk"), label=F("name"), address=F("slug")
-    )
-    rows = list(
-        topics.order_by()
-        .values_list("is_topic", "rank", "pk", "name", "address")
-        .union(tags.order_by().values_list("is_topic", "rank", "pk", "label", "address"), all=True)
-    )
-    rows.sort(key=lambda row: (row[1] is None, row[1] or 0))
+    if is_draft(page):
+        return _drafted(page)
+    rows = carried_by(page)
     return Subjects(
-        topics=[TopicPage(pk=pk, title=name, url_path=address) for is_topic, _, pk, name, address in rows if is_topic],
-        tags=[Tag(pk=pk, name=name, slug=address) for is_topic, _, pk, name, address in rows if not is_topic],
+        topics=[TopicPage(id=row.id, pk=row.id, title=row.words, url_path=row.more) for row in rows.get(TOPICS, [])],
+        tags=[Tag(pk=row.id, name=row.words, slug=row.more) for row in rows.get(TAGS, [])],
     )
 
 
 def _drafted(page: Any) -> Subjects:
     rows = page.topic_placements.order_by("sort_order")
-    found = _open_topics().in_bulk([row.topic_id for row in rows])
+    found = TopicPage.objects.live().exclude(closed()).in_bulk([row.topic_id for row in rows])
     return Subjects(
         topics=[found[row.topic_id] for row in rows if row.topic_id in found],
         tags=[row.tag for row in page.tagged_items.all()],

@@ -5,15 +5,17 @@ from typing import Any
 from django.http import HttpRequest
 
 from editorial.foundation.page_context import shows
+from editorial.foundation.reader import Reader
 from editorial.media.sound import clock_time
-from editorial.pages.context import open_people, rows_of
+from editorial.pages.beside import pages_beside
+from editorial.pages.carried import carried_by, is_draft
+from editorial.pages.context import open_people
 from editorial.pages.links import link_to, links_to
 from editorial.pages.listing import TOPIC, listing_of
 from editorial.pages.models import ContentPage
 from editorial.pages.reading import reader_for
 from editorial.podcasts.derived import turns_of
 from editorial.podcasts.models import EpisodePage, PodcastPage
-from editorial.podcasts.parts import neighbour_part
 
 
 @shows(PodcastPage)
@@ -31,10 +33,25 @@ def episode(page: EpisodePage, request: HttpRequest) -> dict[str, Any]:
         "sound": page.sound,
         "turns": turns_of(page.transcript),
         "chapters": [
-            {"seconds": row.starts_at, "clock": clock_time(row.starts_at), "title": row.title}
-            for row in sorted(rows_of(page, "chapters"), key=lambda chapter: chapter.starts_at)
+            {"seconds": seconds, "clock": clock_time(seconds), "title": title} for seconds, title in chapters_of(page)
         ],
         "hosts": links_to(open_people(page, "hosts"), request),
-        "before": link_to(neighbour_part(page, reader, -1), request, "The part before"),
-        "after": link_to(neighbour_part(page, reader, 1), request, "The part after"),
+        "before": link_to(neighbour_part(page, reader, "part_before"), request, "The part before"),
+        "after": link_to(neighbour_part(page, reader, "part_after"), request, "The part after"),
     }
+
+
+def chapters_of(page: EpisodePage) -> list[tuple[int, str]]:
+    """Return where each chapter begins, in seconds, and its title; works on drafts too."""
+    if is_draft(page):
+        return [(chapter.starts_at, chapter.title) for chapter in page.chapters_in_order()]
+    return [(row.id, row.words) for row in carried_by(page).get("chapters", [])]
+
+
+def neighbour_part(page: EpisodePage, reader: Reader, place: str) -> ContentPage | None:
+    """Return the part before or after an episode, if the reader may hear it.
+
+    place: "part_before" or "part_after".
+    """
+    parts = pages_beside(page, reader).named.get(place, [])
+    return min(parts, key=lambda part: part.pk, default=None)

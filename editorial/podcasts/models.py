@@ -4,6 +4,7 @@ from typing import ClassVar
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models import Q, QuerySet
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from wagtail.fields import RichTextField
 from wagtail.models import Orderable, Page
@@ -15,6 +16,8 @@ from editorial.foundation import rich_text
 from editorial.foundation.findings import Finding
 from editorial.media.models import AudioFile, EditorialImage
 from editorial.media.sound import Sound
+from editorial.pages.carried import rows_as
+from editorial.pages.closed import closed
 from editorial.pages.kinds import PageKind
 from editorial.pages.models import ContentPage
 from editorial.pages.plain_text import plain_text
@@ -22,6 +25,7 @@ from editorial.people.models import ExpertPage
 from editorial.podcasts.chapters import chapter_findings
 from editorial.podcasts.forms import EpisodePageForm
 from editorial.podcasts.panels import EPISODE_PANELS, EPISODE_SETTINGS, PODCAST_PANELS
+from editorial.podcasts.parts import NEIGHBOURS, part_at
 from editorial.podcasts.transcripts import transcript_error, transcript_findings, transcript_words
 from editorial.previews.pages import PreviewedPage
 
@@ -90,6 +94,7 @@ class EpisodePage(ContentPage):
 
     content_kind: ClassVar = PageKind.EPISODE
     seldom_filled: ClassVar = (*ContentPage.seldom_filled, "chapters", "hosts")
+    read_along: ClassVar = (*ContentPage.read_along, "audio")
     approved_fields: ClassVar = (
         *ContentPage.approved_fields,
         "notes",
@@ -182,6 +187,27 @@ class EpisodePage(ContentPage):
         """Copy the expert's name and role, and what the recording says of itself."""
         byline, sound = super().copy_outside_text(), self.take_sound_facts()
         return byline or sound
+
+    def carried_rows(self) -> list[QuerySet]:
+        """Beside what all pages carry: who speaks, and the chapters."""
+        hosts = type(self).hosts.through.objects.filter(episodepage_id=self.pk, expertpage__live=True)
+        chapters = Chapter.objects.filter(page_id=self.pk)
+        return [
+            *super().carried_rows(),
+            rows_as(
+                "hosts",
+                hosts.exclude(closed("expertpage__path")),
+                rank="pk",
+                number="expertpage_id",
+                words="expertpage__title",
+                more="expertpage__url_path",
+            ),
+            rows_as("chapters", chapters, rank="starts_at", number="starts_at", words="title"),
+        ]
+
+    def places_beside(self) -> dict[str, Q]:
+        """The parts before and after this one."""
+        return {name: where for name, step in NEIGHBOURS.items() if (where := part_at(self, step))}
 
     def words(self) -> str:
         """Notes and transcript, as plain words."""

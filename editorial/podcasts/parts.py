@@ -4,30 +4,25 @@ from typing import Any
 
 from django.db.models import Q
 
-from editorial.foundation.reader import Reader
-from editorial.podcasts.models import EpisodePage
+#: The parts that an episode leads to, by how many parts further they are.
+NEIGHBOURS = {"part_before": -1, "part_after": 1}
 
 
-def neighbour_part(episode: EpisodePage, reader: Reader, step: int) -> EpisodePage | None:
-    """Return the part that many steps after this one, if the reader may hear it.
+def part_at(episode: Any, step: int) -> Q | None:
+    """Return the condition for the part that many steps after an episode; nothing for one that stands alone.
 
     Parts stand in the same show and season and say the same number of parts. They either share the episode's number,
     or have numbers that follow each other as the parts do.
     """
-    if not episode.part_number:
+    if not episode.part_number or not episode.path:
         return None
-    parts: Any = EpisodePage.objects.readable_by(reader).sibling_of(episode, inclusive=False)
-    numbers = Q(number=episode.number)
+    numbers = Q(episodepage__number=episode.number)
     if episode.number is not None:
-        numbers |= Q(number=episode.number + step)
-    found: EpisodePage | None = (
-        parts.filter(
-            numbers,
-            season=episode.season,
-            part_number=episode.part_number + step,
-            part_count=episode.part_count,
-        )
-        .order_by("number", "pk")
-        .first()
+        numbers |= Q(episodepage__number=episode.number + step)
+    return numbers & Q(
+        path__startswith=episode.path[: -episode.steplen],
+        depth=episode.depth,
+        episodepage__season=episode.season,
+        episodepage__part_number=episode.part_number + step,
+        episodepage__part_count=episode.part_count,
     )
-    return found

@@ -6,14 +6,14 @@ from django.http import HttpRequest
 
 from editorial.foundation.page_context import shows
 from editorial.foundation.reader import Reader
-from editorial.learning.context import modules_for, steps_of
-from editorial.pages.context import open_people, rows_of, story_of
+from editorial.pages.beside import pages_beside
+from editorial.pages.carried import carried_by, is_draft
+from editorial.pages.context import open_people, story_of
 from editorial.pages.links import links_to
 from editorial.pages.listing import EXPERT, TAG, TOPIC, listing_of
 from editorial.pages.models import ContentPage
 from editorial.pages.reading import reader_for
 from editorial.responses.models import ChannelPage, ExpertResponsePage
-from editorial.responses.references import modules_cited_by
 
 #: A text with fewer headings needs no list of them.
 HEADINGS_WORTH_LISTING = 3
@@ -36,7 +36,7 @@ def response(page: ExpertResponsePage, request: HttpRequest) -> dict[str, Any]:
         "modules": modules,
         "module_links": {step["number"]: step["url"] for step in modules},
         "co_authors": links_to(open_people(page, "co_authors"), request),
-        "notice_texts": [notice.text for notice in rows_of(page, "notices") if notice.live],
+        "notice_texts": notices_of(page),
         "headings": headings_of(page),
         **story_of(page, reader, request),
     }
@@ -64,11 +64,15 @@ def letters_quoted(page: ExpertResponsePage, reader: Reader, request: HttpReques
 
 def modules_named(page: ExpertResponsePage, reader: Reader, request: HttpRequest) -> list[dict[str, Any]]:
     """Return the modules that a response names and that this reader may read, by number."""
-    numbers = modules_cited_by(page)
-    if not numbers:
-        return []
-    modules = modules_for(reader).filter(number__in=numbers).defer("body", "key_points")
-    return steps_of(modules, request)
+    modules = sorted(pages_beside(page, reader).named.get("modules", []), key=lambda row: row.module_number)
+    return [{"number": row.module_number, "title": row.title, "url": row.get_url(request)} for row in modules]
+
+
+def notices_of(page: ExpertResponsePage) -> list[str]:
+    """Return the lines under a response; works on drafts too."""
+    if is_draft(page):
+        return [notice.text for notice in page.notices.all() if notice.live]
+    return [row.words for row in carried_by(page).get("notices", [])]
 
 
 def headings_of(page: ExpertResponsePage) -> list[dict[str, str]]:

@@ -4,6 +4,7 @@ from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
+from django.db.models import Q, QuerySet
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Orderable, Page
@@ -19,6 +20,8 @@ from editorial.learning.models import ModulePage
 from editorial.letters.models import MemberLetterPage
 from editorial.letters.series import closes_a_loop
 from editorial.pages.bodies import heading_findings, picture_findings, words_of
+from editorial.pages.carried import rows_as
+from editorial.pages.closed import closed
 from editorial.pages.kinds import PageKind
 from editorial.pages.models import ContentPage
 from editorial.pages.plain_text import plain_text
@@ -135,6 +138,32 @@ class ExpertResponsePage(ContentPage):
         super().clean()
         if closes_a_loop(self):
             raise ValidationError({"follows": "This answer comes later in the same series. Choose an earlier one."})
+
+    def carried_rows(self) -> list[QuerySet]:
+        """Beside what all pages carry: who answered too, and the notices under the answer."""
+        authors = type(self).co_authors.through.objects.filter(expertresponsepage_id=self.pk, expertpage__live=True)
+        notices = type(self).notices.through.objects.filter(expertresponsepage_id=self.pk, notice__live=True)
+        return [
+            *super().carried_rows(),
+            rows_as(
+                "co_authors",
+                authors.exclude(closed("expertpage__path")),
+                rank="pk",
+                number="expertpage_id",
+                words="expertpage__title",
+                more="expertpage__url_path",
+            ),
+            rows_as("notices", notices, rank="pk", number="notice_id", words="notice__text"),
+        ]
+
+    def places_beside(self) -> dict[str, Q]:
+        """The earlier and later answers of the same story, and the modules that this answer names."""
+        places = {"previous": Q(pk=self.follows_id)} if self.follows_id else {}
+        if self.pk and getattr(self, "has_followed_by", True):
+            places["following"] = Q(expertresponsepage__follows_id=self.pk)
+        if numbers := modules_cited_by(self):
+            places["modules"] = Q(modulepage__number__in=numbers)
+        return places
 
     def words(self) -> str:
         """Greeting, body and sign-off, as plain words."""

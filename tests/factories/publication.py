@@ -1,10 +1,13 @@
 """A small publication with one page of every type, filled as real ones are."""
 
 import datetime
+from collections.abc import Iterable
 from typing import Any
 
 from editorial.foundation import clock
 from editorial.letters.models import MemberLetterPage
+from editorial.media.models import EditorialImage
+from editorial.media.services import make_renditions
 from editorial.pages.models import Correction
 from editorial.people.models import ExpertPage
 from editorial.podcasts.models import Chapter, EpisodePage
@@ -12,6 +15,7 @@ from editorial.resources.models import CrisisResource, Notice, Promotion
 from editorial.responses.models import ExpertResponsePage
 from editorial.topics.models import TopicPage
 from home.models import Brand, MenuItem, StandardPage
+from tests.factories.files import make_image
 from tests.factories.people import make_expert
 from tests.factories.publishing import add, publish
 from tests.factories.texts import (
@@ -80,7 +84,10 @@ def make_surroundings(tree: Tree) -> None:
 
 
 def make_publication(tree: Tree, size: int = 1) -> dict[str, Any]:
-    """Make `size` more of everything that grows; return one page of each type, and a tag, by name."""
+    """Make one page of each type with all its parts, and `size` more of everything that grows.
+
+    Returns one page of each type, and a tag, by name.
+    """
     topic = make_topic(tree, "Waiting", slug="waiting", intro="<p>About the months between.</p>")
     expert = make_expert(tree.experts, "Ruth Amari", slug="ruth-amari", bio="<p>Ruth listens.</p>")
     module = make_module(tree, 1, topics=[topic], tags=["son"], standfirst="<p>Where you stand.</p>")
@@ -90,9 +97,7 @@ def make_publication(tree: Tree, size: int = 1) -> dict[str, Any]:
     ]
     response = _full_response(tree, expert, topic, letters)
     episode = _full_episode(tree, expert, topic)
-    for number in range(size):
-        _one_more_of_each(tree, number, topic, response, letters[0])
-    return {
+    made = {
         "home": tree.home,
         "channel": tree.channel,
         "letters": tree.letters,
@@ -110,11 +115,31 @@ def make_publication(tree: Tree, size: int = 1) -> dict[str, Any]:
         "standing": add(tree.home, StandardPage(title="How we answer", slug="how-we-answer", body=[heading("First")])),
         "tag": make_tag("son"),
     }
+    grow_publication(tree, made, range(size))
+    return made
+
+
+def grow_publication(tree: Tree, made: dict[str, Any], numbers: Iterable[int]) -> None:
+    """Make more of everything that grows, each with a number of its own.
+
+    made: what `make_publication` returned.
+    """
+    for number in numbers:
+        _one_more_of_each(tree, number, made["topic"], made["response"], made["letter"])
+
+
+def drawn(picture: EditorialImage) -> EditorialImage:
+    """Return a picture as an image block holds it: with the alternative text of this use."""
+    picture.contextual_alt_text, picture.decorative = "Two chairs, one of them empty", False
+    return picture
 
 
 def _full_response(
     tree: Tree, expert: ExpertPage, topic: TopicPage, letters: list[MemberLetterPage]
 ) -> ExpertResponsePage:
+    picture = make_image("Two chairs")
+    expert.photo, expert.photo_alt = make_image("Ruth", width=300, height=300), "Ruth, in a doorway"
+    publish(expert)
     notice = Notice.objects.create(key="member-site", text="<p>First on our member site.</p>", live=True)
     response = make_response(
         tree,
@@ -123,7 +148,9 @@ def _full_response(
         topics=[topic],
         tags=["son"],
         content_notes=["relapse"],
-        body=BODY,
+        body=[*BODY, ("image", {"image": drawn(picture), "caption": "Where they sat."})],
+        hero_image=picture,
+        hero_alt="Two chairs by a window",
         greeting="Dear Harbour Light,",
         sign_off="<p>Warmly, <b>Ruth</b></p>",
         reviewed_on=clock.today(),
@@ -131,6 +158,8 @@ def _full_response(
     )
     response.corrections.add(Correction(corrected_on=clock.today(), note="<p>The number was wrong.</p>"))
     response.notices.add(notice)
+    response.co_authors.add(make_expert(tree.experts, "Marlow Teague", slug="marlow-teague"))
+    make_renditions(images=[picture, expert.photo])
     return publish(response)
 
 
@@ -154,6 +183,8 @@ def _one_more_of_each(
         follows=earlier,
         letters=[letter],
         body=[paragraph("<p>Module 1 again.</p>")],
+        hero_image=earlier.hero_image,
+        hero_alt=earlier.hero_alt,
     )
     make_module(tree, number + 2)
     make_episode(tree, topics=[topic], tags=["son"], expert=other, number=number + 2)

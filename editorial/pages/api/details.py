@@ -22,14 +22,13 @@ from editorial.media.pictures import HERO, PORTRAIT, picture_of
 from editorial.pages.api.cards import Subjects, byline_parts, card_parts, subjects_of
 from editorial.pages.api.schemas import Author, Card, CareContact, ContentNote, Correction, RelatedCard, Seo
 from editorial.pages.api.words import Given, gathered
+from editorial.pages.beside import pages_beside
 from editorial.pages.context import rows_of
 from editorial.pages.kinds import ContentNote as Note
 from editorial.pages.links import Link as SiteLink
 from editorial.pages.links import crumbs_of
-from editorial.pages.models import ContentPage
 from editorial.pages.plain_text import plain_text
 from editorial.pages.reading import reader_for
-from editorial.pages.related import related_pages
 from editorial.pages.visibility import audience_of, may_open
 from editorial.resources.beside import resource_box
 
@@ -75,7 +74,7 @@ def content_parts(
     lists: by field, pages of `with_card_words` that are answered as cards; what these show is loaded along.
     """
     reader = reader_for(request)
-    related = related_pages(page, ContentPage.objects.readable_by(reader).with_card_words(), reader)
+    related = pages_beside(page, reader).related
     listed = {name: list(pages) for name, pages in (lists or {}).items()}
     others = [*(other for other, _ in related), *(other for pages in listed.values() for other in pages)]
     subjects = subjects_of({page.pk, *(other.pk for other in others)})

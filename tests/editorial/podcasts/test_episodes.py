@@ -9,10 +9,10 @@ from wagtail.log_actions import LogContext
 from wagtail.models import PageLogEntry
 
 from editorial.foundation.exceptions import NotReadyError
-from editorial.foundation.reader import MEMBER, PUBLIC
+from editorial.foundation.reader import MEMBER, PUBLIC, Reader
 from editorial.podcasts.chapters import chapter_findings
+from editorial.podcasts.context import neighbour_part
 from editorial.podcasts.models import Chapter, EpisodePage
-from editorial.podcasts.parts import neighbour_part
 from tests.factories.files import make_audio, wav_bytes
 from tests.factories.people import make_superuser, make_user
 from tests.factories.publishing import publish
@@ -124,6 +124,11 @@ def test_an_episode_with_a_chapter_after_its_end_cannot_be_published(tree) -> No
         publish(with_chapters(make_episode(tree, live=False), (61, "Too late")))
 
 
+def part_of(episode: EpisodePage, reader: Reader, place: str = "part_after") -> int | None:
+    part = neighbour_part(episode, reader, place)
+    return part.pk if part else None
+
+
 def test_parts_find_each_other_and_only_those_that_the_reader_may_hear(tree) -> None:
     parts: dict[str, Any] = {"season": 1, "part_count": 3}
     first = make_episode(tree, number=1, part_number=1, **parts)
@@ -132,11 +137,11 @@ def test_parts_find_each_other_and_only_those_that_the_reader_may_hear(tree) -> 
     make_episode(tree, number=2, part_number=2, season=2, part_count=3)
     third = make_episode(tree, number=2, part_number=3, **parts)
     alone = make_episode(tree, number=9)
-    assert neighbour_part(first, MEMBER, 1) == second
-    assert neighbour_part(first, PUBLIC, 1) is None
-    assert neighbour_part(second, PUBLIC, -1) == first
-    assert neighbour_part(second, PUBLIC, 1) == third
-    assert neighbour_part(third, PUBLIC, 1) is None
-    assert neighbour_part(alone, PUBLIC, 1) is None
+    assert part_of(first, MEMBER) == second.pk
+    assert part_of(first, PUBLIC) is None
+    assert part_of(second, PUBLIC, "part_before") == first.pk
+    assert part_of(second, PUBLIC) == third.pk
+    assert part_of(third, PUBLIC) is None
+    assert part_of(alone, PUBLIC) is None
     assert first.part_label == "part 1 of 3"
     assert alone.part_label == ""

@@ -1,0 +1,59 @@
+"""The short rows that a page carries, in one query: topics, tags, corrections, and those of its type."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import CharField, F, IntegerField, QuerySet, TextField, Value
+from django.db.models.functions import Cast
+
+TOPICS, TAGS, CORRECTIONS = "topics", "tags", "corrections"
+_COLUMNS = ("carried_as", "carried_rank", "carried_id", "carried_words", "carried_more")
+
+
+@dataclass(frozen=True)
+class CarriedRow:
+    """One row. words, more: two texts, such as title and address; id: of what the row shows."""
+
+    id: int
+    words: str
+    more: str
+
+
+def rows_as(name: str, rows: QuerySet, *, rank: str, number: str, words: str, more: str = "") -> QuerySet:
+    """Return rows in the shape that lets those of different kinds be asked for together.
+
+    name: under which they are found. rank, number, words, more: fields of a row; the rank orders rows of one name.
+    """
+    return (
+        rows.order_by()
+        .annotate(
+            carried_as=Value(name, CharField()),
+            carried_rank=Cast(F(rank), IntegerField()),
+            carried_id=F(number),
+            carried_words=Cast(F(words), TextField()),
+            carried_more=Cast(F(more), TextField()) if more else Value("", TextField()),
+        )
+        .values_list(*_COLUMNS)
+    )
+
+
+def is_draft(page: Any) -> bool:
+    """Tell whether a page comes from a revision: its rows are then held in it, and not in the database."""
+    return not isinstance(page.topic_placements.all(), QuerySet)
+
+
+def carried_by(page: Any) -> dict[str, list[CarriedRow]]:
+    """Return the rows of a stored page by name, each list in its order; asked for once for each page in hand."""
+    kept: dict[str, list[CarriedRow]] | None = getattr(page, "_carried", None)
+    if kept is None:
+        first, *others = page.carried_rows()
+        kept = {}
+        for name, _rank, number, words, more in sorted(first.union(*others, all=True), key=_place):
+            kept.setdefault(name, []).append(CarriedRow(number, words, more))
+        page._carried = kept
+    return kept
+
+
+def _place(row: tuple[str, int | None, int, str, str]) -> tuple[bool, int, int]:
+    _name, rank, number, _words, _more = row
+    return (rank is None, rank or 0, number)
