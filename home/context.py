@@ -8,6 +8,7 @@ from django.utils.html import strip_tags
 from django.utils.text import Truncator
 from wagtail.models import Page
 
+from editorial.approval.shown import shown
 from editorial.foundation.page_context import shows
 from editorial.learning.context import modules_for, steps_of
 from editorial.media.pictures import load_renditions
@@ -74,7 +75,7 @@ def first_letter_of(card: Card) -> dict[str, str] | None:
 def doors_of(page: Page, request: HttpRequest) -> dict[str, Link]:
     """Return links to the site's index pages by the name of their type, such as `channelpage`; the first of each."""
     doors: dict[str, Link] = {}
-    for child in page.get_children().live().exclude(closed()).select_related("content_type"):
+    for child in shown(page.get_children()).exclude(closed()).select_related("content_type"):
         url = child.get_url(request)
         if url:
             doors.setdefault(child.content_type.model, Link(child.title, url))

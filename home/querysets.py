@@ -3,6 +3,7 @@
 from django.db import models
 from wagtail.models import Site
 
+from editorial.approval.shown import is_stamped
 from editorial.foundation.audiences import Audience
 from editorial.foundation.reader import Reader
 from editorial.pages.closed import closed
@@ -18,7 +19,7 @@ class MenuItemQuerySet(models.QuerySet):
         """
         for_others = [audience for audience in Audience.values if not reader.may_read(audience)]
         return (
-            self.filter(brand__site=site, page__live=True)
+            self.filter(is_stamped("page_id"), brand__site=site, page__live=True)
             .exclude(closed("page__path"))
             .exclude(page__contentpage__audience__in=for_others)
             .select_related("brand", "page")

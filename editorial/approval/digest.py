@@ -11,11 +11,13 @@ import re
 from typing import Any
 
 from django.core.serializers.json import DjangoJSONEncoder
+from modelcluster.models import get_serializable_data_for_fields
 from wagtail.blocks import StreamValue, StructValue
 from wagtail.blocks.list_block import ListValue
 from wagtail.fields import StreamField
 
 from editorial.approval.fields import child_relations, parental_m2m, row_fields
+from editorial.approval.rows import Rows, in_order, stored_rows
 
 VERSION = 1
 
@@ -63,33 +65,50 @@ def _blocks(text: Any, name: str) -> Any:
     return stream.get_prep_value()
 
 
-def _rows_in_order(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Sort by number, rows without one last and as they stand."""
-    return sorted(rows, key=lambda row: (row.get("sort_order") is None, row.get("sort_order") or 0))
+def _child_rows(rows: list[Any], columns: list[str]) -> list[dict[str, Any]]:
+    data = [get_serializable_data_for_fields(row) for row in in_order(rows)]
+    return [{column: row.get(column) for column in columns} for row in data]
 
 
-def snapshot(text: Any) -> dict[str, Any]:
+def _rows_in_hand(text: Any) -> Rows:
+    """Return the rows as a text in memory holds them, which may be a draft's; of many-to-many ones the keys alone."""
+    children, many = child_relations(type(text)), parental_m2m(type(text))
+    return {
+        name: [row.pk for row in getattr(text, name).all()] if name in many else list(getattr(text, name).all())
+        for name in text.approved_fields
+        if name in children or name in many
+    }
+
+
+def snapshot(text: Any, rows: Rows | None = None) -> dict[str, Any]:
     """Return the approved fields of a text as plain JSON data.
 
-    text: the specific page or snippet, as it is live or as a revision gives it.
+    text: the specific page or snippet, as it is live or as a revision gives it. rows: those that hang on it, where they
+    are known already (`rows.stored_rows`).
     """
-    data = text.serializable_data()
+    data, rows = get_serializable_data_for_fields(text), _rows_in_hand(text) if rows is None else rows
     children, many = child_relations(type(text)), parental_m2m(type(text))
     found: dict[str, Any] = {}
     for name in text.approved_fields:
         value = data.get(name)
         if name in children:
-            columns = [field.name for field in row_fields(children[name])]
-            value = [{column: row.get(column) for column in columns} for row in _rows_in_order(value or [])]
+            value = _child_rows(rows[name], [field.name for field in row_fields(children[name])])
         elif name in many:
-            value = sorted(value or ())
+            value = sorted(rows[name])
         elif isinstance(text._meta.get_field(name), StreamField):
             value = _without_block_ids(_blocks(text, name))
         found[name] = value
     return _as_before_the_editor(json.loads(json.dumps(found, cls=DjangoJSONEncoder)))
 
 
-def digest_of(text: Any) -> str:
-    """Return the SHA-256 of a text's canonical JSON, in hexadecimal."""
-    canonical = json.dumps({"v": VERSION, **snapshot(text)}, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+def stored_digest(text: Any) -> str:
+    """Return the digest of a text as it is stored, with one query for its rows."""
+    return digest_of(text, stored_rows(text))
+
+
+def digest_of(text: Any, rows: Rows | None = None) -> str:
+    """Return the SHA-256 of a text's canonical JSON, in hexadecimal; arguments as for `snapshot`."""
+    canonical = json.dumps(
+        {"v": VERSION, **snapshot(text, rows)}, sort_keys=True, ensure_ascii=False, separators=(",", ":")
+    )
     return hashlib.sha256(canonical.encode()).hexdigest()

@@ -4,7 +4,13 @@ from typing import Any
 
 from django.core import checks
 from django.db import models
-from modelcluster.models import get_all_child_m2m_relations, get_all_child_relations
+from modelcluster.models import ClusterableModel, get_all_child_m2m_relations, get_all_child_relations
+
+#: The guard's own column: the digest that a live row was approved for. It is on neither list of any type.
+STAMP = "approved_digest"
+
+#: Where child rows keep their place in the order.
+PLACE = "sort_order"
 
 #: Wagtail's own page fields that readers do not read as text.
 PAGE_EXEMPT = (
@@ -71,7 +77,7 @@ def row_fields(relation: Any) -> list[models.Field]:
     return [
         field
         for field in relation.related_model._meta.concrete_fields
-        if not field.primary_key and field != relation.field and field.name not in exempt and field.name != "sort_order"
+        if not field.primary_key and field != relation.field and field.name not in exempt and field.name != PLACE
     ]
 
 
@@ -82,7 +88,22 @@ def declared_names(model: type[models.Model]) -> set[str]:
         for field in model._meta.concrete_fields
         if not field.primary_key and not getattr(field.remote_field, "parent_link", False)
     }
-    return names | set(parental_m2m(model)) | set(child_relations(model))
+    return (names | set(parental_m2m(model)) | set(child_relations(model))) - {STAMP}
+
+
+def base_errors(model: type[models.Model]) -> list[checks.CheckMessage]:
+    """Return an error for a type whose child rows are written after its stamp."""
+    names = [base.__name__ for base in model.__mro__]
+    if ClusterableModel not in model.__mro__ or names.index("ApprovedText") < names.index("ClusterableModel"):
+        return []
+    return [
+        checks.Error(
+            f"{model._meta.label} saves its child rows after its stamp.",
+            hint="Name ApprovedText, or ReviewedSnippet, before ClusterableModel among its bases.",
+            obj=model,
+            id="approval.E004",
+        )
+    ]
 
 
 def contract_errors(model: Any) -> list[checks.CheckMessage]:

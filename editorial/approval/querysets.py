@@ -4,20 +4,32 @@ from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
+from wagtail.models import Page
 
 
 class TextApprovalQuerySet(models.QuerySet):
     """Append-only records."""
 
     def about(self, text: Any) -> "TextApprovalQuerySet":
-        """Records of one page or snippet, newest first."""
-        if text.pk is None:
+        """Records of one page or snippet, newest first; of its source, for an alias."""
+        source = source_key(text)
+        if source is None:
             return self.none()
-        return self.filter(base_content_type=base_type_of(text), object_id=str(text.pk)).order_by("-pk")
+        return self.filter(base_content_type=base_type_of(text), object_id=str(source)).order_by("-pk")
 
     def standing(self, *, kind: str, digest: str) -> "TextApprovalQuerySet":
         """Records of this kind for this digest that nobody has withdrawn."""
         return self.filter(kind=kind, digest=digest, withdrawn_at=None)
+
+
+def source_key(text: Any) -> Any:
+    """Return the key of the object whose approvals a text has: its own, or for an alias that of the page it mirrors."""
+    key, above, seen = text.pk, getattr(text, "alias_of_id", None), set[Any]()
+    while above is not None and above not in seen:
+        seen.add(above)
+        key = above
+        above = Page.objects.filter(pk=above).values_list("alias_of_id", flat=True).first()
+    return key
 
 
 def base_type_of(text: Any) -> ContentType:

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from wagtail.log_actions import log
 from wagtail.models import Revision
@@ -12,6 +13,11 @@ SCHEDULED = "wagtail.publish.scheduled"
 """How Wagtail's scheduler names its action."""
 
 PUBLISHING_BLOCKED = "approval.publishing_blocked"
+
+
+def in_words(refusal: Exception) -> str:
+    """Return why something was refused, as a sentence."""
+    return " ".join(refusal.messages) if isinstance(refusal, ValidationError) else str(refusal)
 
 
 @transaction.atomic

@@ -5,17 +5,21 @@ from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from django.core import checks
-from django.db import models
+from django.core.exceptions import ValidationError
+from django.db import models, transaction
 from django.utils.safestring import SafeString
 from wagtail.models import Page, Revision
 
-from editorial.approval.digest import digest_of
-from editorial.approval.fields import contract_errors
+from editorial.approval import gates
+from editorial.approval.digest import digest_of, stored_digest
+from editorial.approval.fields import base_errors, contract_errors
 from editorial.approval.models import WHOLE_KINDS, Kind, TextApproval
 from editorial.approval.permissions import ApprovedPagePermissions
 from editorial.approval.querysets import TextApprovalQuerySet
-from editorial.approval.schedule import SCHEDULED, take_off_schedule
-from editorial.foundation.exceptions import NotReadyError
+from editorial.approval.rows import number_rows
+from editorial.approval.schedule import SCHEDULED, in_words, take_off_schedule
+from editorial.approval.signals import stamp_changed
+from editorial.foundation.exceptions import NotReadyError, OpenLetterError
 from editorial.foundation.findings import Finding
 
 
@@ -44,13 +48,39 @@ class ApprovedText(models.Model):
     exempt_fields: ClassVar[Iterable[str]] = ()
     approval_kind: ClassVar[str] = Kind.PAGE
 
+    approved_digest = models.CharField(max_length=64, blank=True, default="", editable=False, db_index=True)
+
     class Meta:
         abstract = True
 
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Write the row; a live one only with words that are approved. Its stamp is the last thing that is written.
+
+        Raises NotApprovedError for unapproved words on a live row, ConflictError for a page that is held as one of a
+        base class. Then nothing is written.
+        """
+        changed = kwargs.get("update_fields")
+        if not gates.writes_guarded(self, changed):
+            super().save(*args, **kwargs)
+            return
+        gates.refuse_part(self)
+        approved = ""
+        if self.live and changed is None:  # type: ignore[attr-defined]
+            approved = digest_of(self)
+            gates.demand_approval(self, approved)
+        with transaction.atomic():
+            if changed is None:
+                self.approved_digest = approved
+            super().save(*args, **kwargs)
+            if approved or changed is not None:
+                gates.stamp(self, approved)
+            if changed is not None:
+                stamp_changed.send(sender=type(self), instance=self)
+
     @classmethod
     def check(cls, **kwargs: Any) -> list[checks.CheckMessage]:
-        """Hold the two lists against the type's fields."""
-        return [*super().check(**kwargs), *contract_errors(cls)]
+        """Hold the two lists against the type's fields, and the type's bases to their order."""
+        return [*super().check(**kwargs), *contract_errors(cls), *base_errors(cls)]
 
     def approvals(self) -> TextApprovalQuerySet:
         """Return the records about this object, newest first."""
@@ -64,9 +94,21 @@ class ApprovedText(models.Model):
         """Return the kinds of approval without which this text may not be published."""
         return (self.approval_kind,)
 
-    def missing_kinds(self) -> list[str]:
-        """Return the kinds of approval that this very text still lacks; none, when it may be published."""
-        records = self.approvals().filter(digest=digest_of(self), withdrawn_at=None)
+    @property
+    def is_shown(self) -> bool:
+        """Whether readers may find this row: it is live and carries a stamp. Who may read it is asked elsewhere."""
+        return bool(self.live and self.approved_digest)  # type: ignore[attr-defined]
+
+    def is_as_approved(self) -> bool:
+        """Tell whether readers may have this row: they may find it, and its words are those it was stamped for."""
+        return self.is_shown and stored_digest(self) == self.approved_digest
+
+    def missing_kinds(self, digest: str = "") -> list[str]:
+        """Return the kinds of approval that this very text still lacks; none, when it may be published.
+
+        digest: of the text, where it is known already.
+        """
+        records = self.approvals().filter(digest=digest or digest_of(self), withdrawn_at=None)
         standing = set(records.values_list("kind", flat=True))
         if standing & WHOLE_KINDS:
             return []
@@ -88,6 +130,20 @@ class ApprovedText(models.Model):
         """Return what a user may do with this page; Wagtail asks it of pages only."""
         return ApprovedPagePermissions(user, self)
 
+    def save_revision(self, *args: Any, **kwargs: Any) -> Revision:
+        """Write a draft, with its child rows numbered.
+
+        A version that somebody decided on, that is live or that waits for its hour is never written over: the draft
+        becomes a version of its own. Raises NotAllowedError when the text is locked for the user who saves it.
+        """
+        gates.refuse_locked(self, kwargs.get("user") or (args[0] if args else None))
+        earlier = kwargs.get("overwrite_revision")
+        if earlier is not None and gates.is_settled(earlier):
+            kwargs["overwrite_revision"] = None
+        number_rows(self)
+        revision: Revision = super().save_revision(*args, **kwargs)  # type: ignore[misc]
+        return revision
+
     def publish(
         self,
         revision: Revision,
@@ -99,24 +155,32 @@ class ApprovedText(models.Model):
     ) -> None:
         """Publish a revision, or schedule it, as Wagtail does.
 
-        One whose hour has come and that is not fit to be read is taken off the schedule and reported, so that the rest
-        of the run goes on. Raises NotReadyError for any other that is not fit to be read.
+        One whose hour has come and that may not be read is taken off the schedule and reported, so that the rest of the
+        run goes on. For any other, raises NotReadyError when it is not fit to be read, and NotApprovedError when
+        somebody has not approved it.
         """
         text = revision.as_object()
+        try:
+            with transaction.atomic():
+                self._demand_publishable(text)
+                super().publish(  # type: ignore[misc]
+                    revision,
+                    user=user,
+                    changed=changed,
+                    log_action=log_action,
+                    previous_revision=previous_revision,
+                    skip_permission_checks=skip_permission_checks,
+                )
+        except (OpenLetterError, ValidationError) as refusal:
+            if log_action != SCHEDULED:
+                raise
+            take_off_schedule(text=text, revision=revision, reason=in_words(refusal))
+
+    def _demand_publishable(self, text: Any) -> None:
         findings = text.publishing_findings()
-        if findings and log_action == SCHEDULED:
-            take_off_schedule(text=text, revision=revision, reason=str(NotReadyError(findings)))
-            return
         if findings:
             raise NotReadyError(findings)
-        super().publish(  # type: ignore[misc]
-            revision,
-            user=user,
-            changed=changed,
-            log_action=log_action,
-            previous_revision=previous_revision,
-            skip_permission_checks=skip_permission_checks,
-        )
+        gates.demand_approval(text, digest_of(text))
 
 
 def title_of(text: Any) -> str:

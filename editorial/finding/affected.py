@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from django.db.models import Q
 
+from editorial.approval.shown import shown
 from editorial.finding.subjects import DEEPEST
 from editorial.pages.models import ContentPage
 from editorial.podcasts.models import EpisodePage
@@ -35,5 +36,5 @@ def pages_of_expert(expert_id: int) -> Iterable[int]:
 
 
 def _numbers(condition: Q) -> Iterable[int]:
-    pages = ContentPage.objects.live().filter(condition).order_by("pk").distinct()
+    pages = shown(ContentPage.objects).filter(condition).order_by("pk").distinct()
     return list(pages.values_list("pk", flat=True))

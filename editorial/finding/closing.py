@@ -10,6 +10,7 @@ from typing import Any
 from django.db import transaction
 from wagtail.models import Page
 
+from editorial.approval.shown import shown
 from editorial.finding.constants import EXPERT_KIND, TOPIC_KIND
 from editorial.pages.closed import closed
 from editorial.people.models import ExpertPage
@@ -38,7 +39,7 @@ def standing_of_all(*, closing_under: str = "") -> list[Standing]:
     """
     found = []
     for kind, model in MODELS.items():
-        rows = model._default_manager.live().annotate(hidden=closed()).values_list("pk", "slug", "path", "hidden")
+        rows = shown(model._default_manager).annotate(hidden=closed()).values_list("pk", "slug", "path", "hidden")
         found += [
             Standing(Key(kind, pk), slug, hidden or bool(closing_under and path.startswith(closing_under)))
             for pk, slug, path, hidden in rows

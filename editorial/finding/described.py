@@ -32,9 +32,12 @@ def key_of(page: Page) -> Key:
     return Key(declaration.kind, page.pk)
 
 
-def has_entry(page: Page) -> bool:
-    """Tell whether a page belongs into the index: it is live, and no alias, whose words are found at their source."""
-    return page.live and page.alias_of_id is None and declaration_of(page.specific_class) is not None
+def has_entry(page: Any) -> bool:
+    """Tell whether a page belongs into the index: readers may find it, and it is no alias, found at its source.
+
+    page: the specific page.
+    """
+    return declaration_of(page.specific_class) is not None and page.is_shown and page.alias_of_id is None
 
 
 def documents_of(pages: Sequence[Any]) -> list[Document]:
@@ -60,14 +63,14 @@ def documents_of(pages: Sequence[Any]) -> list[Document]:
 
 
 def visibility_of(page: Any, *, is_restricted: bool) -> Visibility:
-    """Return who may see a page. Only what was approved goes live, so a live page counts as approved.
+    """Return who may see a page.
 
     is_restricted: whether a restriction stands on the page or above it.
     """
     return Visibility(
         audience=Audience(audience_of(page)),
         is_live=page.live,
-        is_approved=page.live,
+        is_approved=bool(page.approved_digest),
         is_restricted=is_restricted or getattr(page, "is_restricted", False),
         go_live_at=page.go_live_at,
         expire_at=page.expire_at,

@@ -109,7 +109,7 @@ def follow_restrictions(*, under: str, is_closing: bool = False) -> None:
 def follow_subject(*, page: ExpertPage | TopicPage) -> None:
     """Have the pages that name an expert or a topic written anew; no page names one that has left the site."""
     kind = EXPERT_KIND if isinstance(page, ExpertPage) else TOPIC_KIND
-    if not page.live:
+    if not page.is_shown:
         tried(lambda: take_names_off(FACETS[kind], [page.slug]), f"{kind} {page.pk} has left the site")
     ask_for_all_about(subject=kind, number=page.pk)
 

@@ -8,6 +8,7 @@ from django.dispatch import receiver
 from wagtail.models import Page, PageViewRestriction
 from wagtail.signals import page_slug_changed, post_page_move
 
+from editorial.approval.signals import stamp_changed
 from editorial.finding.checks import check_declarations
 from editorial.finding.constants import INDEX_ABOUT, INDEX_PAGES, MOVE_PATHS, TAG
 from editorial.finding.following import (
@@ -70,6 +71,15 @@ def page_saved(
     if sender is Page and update_fields is None and not created:
         follow_restrictions(under=instance.path)
     if isinstance(instance, ExpertPage | TopicPage) and not created:
+        follow_subject(page=instance)
+
+
+@receiver(stamp_changed, dispatch_uid="finding.stamp_changed")
+def stamp_was_changed(instance: Any, **kwargs: Any) -> None:
+    """Let the entry of a page that has lost its stamp go, and let no page name an expert or a topic that has."""
+    if isinstance(instance, Page):
+        follow_page(page=instance, is_whole=False)
+    if isinstance(instance, ExpertPage | TopicPage):
         follow_subject(page=instance)
 
 

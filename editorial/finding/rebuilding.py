@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from django.db import transaction
 from wagtail.models import Page
 
+from editorial.approval.shown import shown
 from editorial.finding.batches import in_batches
 from editorial.finding.constants import BATCH
 from editorial.finding.described import documents_of, has_entry
@@ -38,7 +39,7 @@ def pages_to_find() -> Iterator[list[int]]:
     last = 0
     models = tuple(found.model for found in FOUND)
     while some := list(
-        Page.objects.live()
+        shown(Page.objects)
         .type(*models)
         .filter(alias_of=None, pk__gt=last)
         .order_by("pk")
@@ -50,7 +51,7 @@ def pages_to_find() -> Iterator[list[int]]:
 
 def count_pages() -> int:
     """Return how many pages have an entry when the index is whole."""
-    return Page.objects.live().type(*(found.model for found in FOUND)).filter(alias_of=None).count()
+    return shown(Page.objects).type(*(found.model for found in FOUND)).filter(alias_of=None).count()
 
 
 def write_all() -> Iterator[int]:
@@ -77,7 +78,7 @@ def orphans() -> Iterator[list[Key]]:
     """Yield the keys in the index whose page is gone, is not live, or is of another type; some at a time."""
     kinds = {found.model: found.kind for found in FOUND}
     for keys in in_batches(indexed_keys(), BATCH):
-        live = Page.objects.live().filter(alias_of=None, pk__in=[key.object_id for key in keys])
+        live = shown(Page.objects).filter(alias_of=None, pk__in=[key.object_id for key in keys])
         known = {Key(kinds[page.specific_class], page.pk) for page in live if page.specific_class in kinds}
         yield [key for key in keys if key not in known]
 

@@ -28,5 +28,17 @@ class NotReadyError(OpenLetterError):
         super().__init__(" ".join(str(finding) for finding in self.findings))
 
 
+class NotApprovedError(OpenLetterError):
+    """Words may not be shown yet: somebody whose word they need has not approved them.
+
+    title: how people call the text. missing: what it lacks, in words.
+    """
+
+    def __init__(self, title: str, missing: Sequence[str]) -> None:
+        self.missing = list(missing)
+        wanted = ", ".join(self.missing)
+        super().__init__(f"“{title}” still needs: {wanted}. It stays a draft until then. Hand it in for review.")
+
+
 class WrongKeyError(OpenLetterError):
     """None of the configured keys opens an encrypted value."""

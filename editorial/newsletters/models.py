@@ -77,7 +77,7 @@ class Newsletter(models.Model):
         return self.name
 
 
-class NewsletterIssue(ClusterableModel, ReviewedSnippet):
+class NewsletterIssue(ReviewedSnippet, ClusterableModel):
     """One number of an edition, composed from published pages."""
 
     approval_kind: ClassVar = Kind.ISSUE

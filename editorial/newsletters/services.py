@@ -17,7 +17,7 @@ def export_issue(*, issue: NewsletterIssue, form: str) -> str:
     """
     if form not in WRITERS:
         raise ValueError(f"Unknown form {form!r}; choose one of {', '.join(WRITERS)}.")
-    if not issue.live or not issue.is_approved():
+    if not issue.is_as_approved():
         raise ConflictError(f"“{issue}” is not approved yet. Submit it, and have somebody else approve it.")
     if issue.has_unpublished_changes:
         raise ConflictError(f"“{issue}” was changed after it was approved. Submit the change, or discard it.")

@@ -6,6 +6,7 @@ from typing import Any
 from django.db.models import Count, Q
 from django.http import HttpRequest
 
+from editorial.approval.shown import shown
 from editorial.foundation import clock
 from editorial.foundation.page_context import shows
 from editorial.foundation.reader import Reader
@@ -69,7 +70,7 @@ def open_people(page: Any, name: str) -> list[ExpertPage]:
     if not is_draft(page):
         rows = carried_by(page).get(name, [])
         return [ExpertPage(id=row.id, pk=row.id, title=row.words, url_path=row.more) for row in rows]
-    return [person for person in getattr(page, name).all() if person.live]
+    return [person for person in getattr(page, name).all() if person.is_shown]
 
 
 def corrections_of(page: Any) -> list[Correction]:
@@ -96,7 +97,7 @@ def counted_topics(reader: Reader) -> Any:
     """Return live topics in the editors' order, each with `readable_count`."""
     readable = ContentPage.objects.readable_by(reader)
     count = Count("content_pages", filter=Q(content_pages__in=readable), distinct=True)
-    return TopicPage.objects.live().exclude(closed()).annotate(readable_count=count).order_by("order", "title")
+    return shown(TopicPage.objects).exclude(closed()).annotate(readable_count=count).order_by("order", "title")
 
 
 def counted_link(topic: Any, request: HttpRequest) -> dict[str, Any]:
@@ -115,7 +116,7 @@ def topic(page: TopicPage, request: HttpRequest) -> dict[str, Any]:
     """Give everything under a topic, its narrower topics and the wider one."""
     pages = ContentPage.objects.readable_by(reader_for(request)).about_topic(page.pk).newest_first()
     load_renditions([page.hero_image])
-    beside = TopicPage.objects.live().exclude(closed()).filter(Q(parent_topic=page.pk) | Q(pk=page.parent_topic_id))
+    beside = shown(TopicPage.objects).exclude(closed()).filter(Q(parent_topic=page.pk) | Q(pk=page.parent_topic_id))
     around = list(beside.order_by("order", "title"))
     wider = [other for other in around if other.pk == page.parent_topic_id]
     return {
@@ -132,7 +133,7 @@ def expert_index(page: ExpertIndexPage, request: HttpRequest) -> dict[str, Any]:
     readable = ContentPage.objects.readable_by(reader_for(request))
     count = Count("content_pages", filter=Q(content_pages__in=readable), distinct=True)
     experts = (
-        ExpertPage.objects.live()
+        shown(ExpertPage.objects)
         .child_of(page)
         .exclude(closed())
         .select_related("photo")

@@ -18,6 +18,7 @@ from django.utils.cache import patch_cache_control
 from django.views.decorators.http import require_safe
 from wagtail.models import Page, PageViewRestriction, ReferenceIndex
 
+from editorial.approval.shown import shown
 from editorial.foundation.audiences import Audience
 from editorial.media.models import AudioFile, EditorialImage, EditorialRendition
 from editorial.media.ranges import file_answer
@@ -81,7 +82,7 @@ def pages_using(model: type[Model], pk: int) -> list[PageOfFile]:
         to_object_id=str(pk),
     )
     ids = [int(page_id) for page_id in set(references.values_list("object_id", flat=True))]
-    rows = list(Page.objects.live().filter(pk__in=ids).values_list("path", "contentpage__audience")) if ids else []
+    rows = list(shown(Page.objects).filter(pk__in=ids).values_list("path", "contentpage__audience")) if ids else []
     if not rows:
         return []
     restrictions = list(PageViewRestriction.objects.select_related("page").prefetch_related("page__aliases"))

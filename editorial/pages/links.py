@@ -7,6 +7,8 @@ from typing import Any
 from django.http import HttpRequest
 from wagtail.models import Page
 
+from editorial.approval.shown import shown
+
 #: Pages above this depth are Wagtail's root; the site's own home page lies at it.
 HOME_DEPTH = 2
 
@@ -38,5 +40,6 @@ def crumbs_of(page: Any, request: HttpRequest) -> list[Link]:
     """
     above = getattr(page, "routed_through", None)
     if above is None:
-        above = page.get_ancestors() if page.path else []
-    return links_to([ancestor for ancestor in above if ancestor.depth > HOME_DEPTH and ancestor.live], request)
+        above = shown(page.get_ancestors()) if page.path else []
+    known = (ancestor for ancestor in above if ancestor.live and getattr(ancestor, "has_stamp", True))
+    return links_to([ancestor for ancestor in known if ancestor.depth > HOME_DEPTH], request)

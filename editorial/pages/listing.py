@@ -10,6 +10,7 @@ from django.db.models import CharField, Count, F, QuerySet, Value
 from django.http import HttpRequest
 from wagtail.models import Page as WagtailPage
 
+from editorial.approval.shown import shown
 from editorial.pages.cards import Card, cards_of
 from editorial.pages.closed import closed
 from editorial.pages.kinds import PageKind
@@ -49,7 +50,7 @@ class Facet:
         """What holds for a content page's values that readers may know of."""
         known: dict[str, Any] = {f"{self.slug_path}__isnull": False}
         if self.page_path:
-            known[f"{self.page_path}__in"] = self.page_type.objects.live().filter(~closed()).values("pk")
+            known[f"{self.page_path}__in"] = shown(self.page_type.objects).filter(~closed()).values("pk")
         return known
 
 

@@ -13,6 +13,8 @@ from wagtail.models import Orderable, Page
 from wagtail.search import index
 
 from editorial.approval.fields import PAGE_EXEMPT
+from editorial.approval.gates import refuse_part
+from editorial.approval.shown import shown
 from editorial.approval.texts import ApprovedText
 from editorial.foundation import clock, rich_text
 from editorial.foundation.audiences import Audience
@@ -166,10 +168,11 @@ class ContentPage(PreviewedPage, ApprovedText, Page):
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Write the row with what is computed from it.
 
-        Raises NotReadyError when a live page is not fit to be read.
+        Raises NotReadyError when a live page is not fit to be read; else as `ApprovedText.save`.
         """
-        self.kind = self.content_kind
         if kwargs.get("update_fields") is None:
+            refuse_part(self)
+            self.kind = self.content_kind
             # A revision remembers whether the page was restricted when it was written; what counts is now.
             self.is_restricted = self.get_view_restrictions().exists()
             self.reading_minutes = minutes_to_read(self.words())
@@ -195,7 +198,9 @@ class ContentPage(PreviewedPage, ApprovedText, Page):
 
     def carried_rows(self) -> list[QuerySet]:
         """Return the short rows that readers see of this page, for one query; each type adds its own."""
-        topics = TopicPlacement.objects.filter(page_id=self.pk, topic__live=True).exclude(closed("topic__path"))
+        topics = TopicPlacement.objects.filter(page_id=self.pk, topic__in=shown(TopicPage.objects)).exclude(
+            closed("topic__path")
+        )
         return [
             rows_as(TOPICS, topics, rank="sort_order", number="topic_id", words="topic__title", more="topic__url_path"),
             rows_as(

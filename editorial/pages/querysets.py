@@ -7,6 +7,7 @@ from django.db.models.functions import Cast
 from wagtail.models import PageManager, WorkflowState
 from wagtail.query import PageQuerySet
 
+from editorial.approval.shown import shown
 from editorial.foundation.reader import Reader
 from editorial.pages.closed import closed
 
@@ -26,7 +27,7 @@ class ContentPageQuerySet(PageQuerySet):
 
     def readable_by(self, reader: Reader) -> "ContentPageQuerySet":
         """Live pages that this reader may see in lists, counts, search, feeds and the API."""
-        return self.live().filter(audience__in=reader.audiences, is_restricted=False)
+        return shown(self).filter(audience__in=reader.audiences, is_restricted=False)
 
     def newest_first(self) -> "ContentPageQuerySet":
         """By the day of first publication."""

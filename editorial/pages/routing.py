@@ -8,6 +8,7 @@ from wagtail.models import Page, PageViewRestriction, Site
 from wagtail.models.sites import SiteRootPath
 from wagtail.url_routing import RouteResult
 
+from editorial.approval.shown import is_stamped
 from editorial.pages.closed import closed
 
 #: No tree of pages is deeper than this; a longer address is nobody's.
@@ -44,7 +45,11 @@ def _route(request: HttpRequest, path: str) -> RouteResult | None:
     pages = [root]
     if components:
         found = Page.objects.filter(url_path__in=addresses[1:], path__startswith=root.path)
-        pages += found.select_related("content_type").annotate(is_behind_restriction=closed()).order_by("depth")
+        pages += (
+            found.select_related("content_type")
+            .annotate(is_behind_restriction=closed(), has_stamp=is_stamped())
+            .order_by("depth")
+        )
     page = _as_its_reader_sees_it(pages[-1])
     page.routed_through = pages[:-1]
     if not page.is_behind_restriction:

@@ -11,6 +11,7 @@ from django.db import transaction
 from django.http import HttpRequest
 from wagtail.query import PageQuerySet
 
+from editorial.approval.shown import is_as_approved, shown
 from editorial.foundation.audiences import Audience
 from editorial.foundation.reader import Reader
 from editorial.pages.closed import closed
@@ -29,7 +30,7 @@ def may_open(page: Any, request: HttpRequest) -> bool:
 
     page: the specific page, of any type.
     """
-    if not page.live or not reader_for(request).may_read(audience_of(page)):
+    if not is_as_approved(page) or not reader_for(request).may_read(audience_of(page)):
         return False
     return all(restriction.accept_request(request) for restriction in page.get_view_restrictions())
 
@@ -40,7 +41,7 @@ def open_pages(pages: PageQuerySet, reader: Reader) -> PageQuerySet:
     Content pages alone are asked with `ContentPage.objects.readable_by`, which needs no look at the restrictions.
     """
     for_others = ContentPage.objects.exclude(audience__in=reader.audiences)
-    return pages.live().filter(~closed()).exclude(pk__in=for_others.values("pk"))
+    return shown(pages).filter(~closed()).exclude(pk__in=for_others.values("pk"))
 
 
 @transaction.atomic

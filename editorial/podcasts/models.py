@@ -11,6 +11,7 @@ from wagtail.models import Orderable, Page
 from wagtail.search import index
 
 from editorial.approval.fields import PAGE_EXEMPT
+from editorial.approval.shown import shown
 from editorial.approval.texts import ApprovedText
 from editorial.foundation import rich_text
 from editorial.foundation.findings import Finding
@@ -190,7 +191,9 @@ class EpisodePage(ContentPage):
 
     def carried_rows(self) -> list[QuerySet]:
         """Beside what all pages carry: who speaks, and the chapters."""
-        hosts = type(self).hosts.through.objects.filter(episodepage_id=self.pk, expertpage__live=True)
+        hosts = type(self).hosts.through.objects.filter(
+            episodepage_id=self.pk, expertpage__in=shown(ExpertPage.objects)
+        )
         chapters = Chapter.objects.filter(page_id=self.pk)
         return [
             *super().carried_rows(),

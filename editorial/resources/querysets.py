@@ -7,13 +7,15 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Case, Q, Value, When
 
+from editorial.approval.shown import shown
+
 
 class CrisisResourceQuerySet(models.QuerySet):
     """Resources that readers may see are the live ones."""
 
     def live(self) -> "CrisisResourceQuerySet":
         """Published ones."""
-        return self.filter(live=True)
+        return shown(self)
 
     def home_first(self) -> "CrisisResourceQuerySet":
         """The publication's own country first, then the others by country."""
@@ -26,7 +28,7 @@ class PromotionQuerySet(models.QuerySet):
 
     def running(self, day: datetime.date) -> "PromotionQuerySet":
         """Published ones whose dates include this day, the newest first."""
-        return self.filter(live=True, starts_on__lte=day).filter(Q(ends_on=None) | Q(ends_on__gte=day))
+        return shown(self).filter(starts_on__lte=day).filter(Q(ends_on=None) | Q(ends_on__gte=day))
 
     def meant_for(self, audiences: Iterable[str]) -> "PromotionQuerySet":
         """Those that are shown to one of these audiences."""
@@ -38,4 +40,4 @@ class GuidelineQuerySet(models.QuerySet):
 
     def in_force(self, day: datetime.date) -> "GuidelineQuerySet":
         """Published versions that already count on this day, the newest first."""
-        return self.filter(live=True, in_force_from__lte=day).order_by("-version")
+        return shown(self).filter(in_force_from__lte=day).order_by("-version")

@@ -9,6 +9,7 @@ from ninja import Query
 from pydantic import Field
 from wagtail.models import Page
 
+from editorial.approval.shown import shown
 from editorial.foundation.api.blocks import (
     Block,
     BodyType,
@@ -139,7 +140,7 @@ def response_answer(page: ExpertResponsePage, request: HttpRequest) -> ResponseD
     steps = [step_answer(step) for step in steps_of(modules, request)]
     story = story_of(page, reader, request)
     co_authors = rows_of(page, "co_authors")
-    notices = [notice.text for notice in rows_of(page, "notices") if notice.live]
+    notices = [notice.text for notice in rows_of(page, "notices") if notice.is_shown]
 
     def words(given: Given) -> dict[str, Any]:
         linking = LinkingModules(given, {step.number: step.path for step in steps})
@@ -222,6 +223,6 @@ def _in_channels(pages: QuerySet, slugs: list[str]) -> QuerySet:
     if not slugs:
         return pages
     inside = Q(pk__in=[])
-    for path, depth in ChannelPage.objects.live().filter(slug__in=slugs).values_list("path", "depth"):
+    for path, depth in shown(ChannelPage.objects).filter(slug__in=slugs).values_list("path", "depth"):
         inside |= Q(path__startswith=path, depth=depth + 1)
     return pages.filter(inside)

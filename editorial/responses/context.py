@@ -51,7 +51,7 @@ def letters_quoted(page: ExpertResponsePage, reader: Reader, request: HttpReques
     quoted = []
     for row in page.answered_letters.select_related("letter").order_by("sort_order"):
         letter = row.letter
-        is_open = letter.live and reader.may_read(letter.audience) and not letter.is_restricted
+        is_open = letter.is_shown and reader.may_read(letter.audience) and not letter.is_restricted
         quoted.append(
             {
                 "excerpt": row.excerpt or letter.excerpt,
@@ -71,7 +71,7 @@ def modules_named(page: ExpertResponsePage, reader: Reader, request: HttpRequest
 def notices_of(page: ExpertResponsePage) -> list[str]:
     """Return the lines under a response; works on drafts too."""
     if is_draft(page):
-        return [notice.text for notice in page.notices.all() if notice.live]
+        return [notice.text for notice in page.notices.all() if notice.is_shown]
     return [row.words for row in carried_by(page).get("notices", [])]
 
 

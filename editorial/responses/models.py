@@ -13,6 +13,7 @@ from wagtail.search import index
 
 from editorial.approval.fields import PAGE_EXEMPT
 from editorial.approval.models import Kind
+from editorial.approval.shown import shown
 from editorial.approval.texts import ApprovedText, Beside
 from editorial.foundation import rich_text
 from editorial.foundation.findings import Finding
@@ -28,6 +29,7 @@ from editorial.pages.plain_text import plain_text
 from editorial.pages.transcripts import segment_findings
 from editorial.people.models import ExpertPage
 from editorial.previews.pages import PreviewedPage
+from editorial.resources.models import Notice
 from editorial.responses.blocks import ResponseBody
 from editorial.responses.forms import ResponsePageForm
 from editorial.responses.panels import CHANNEL_PANELS, RESPONSE_TABS
@@ -141,8 +143,12 @@ class ExpertResponsePage(ContentPage):
 
     def carried_rows(self) -> list[QuerySet]:
         """Beside what all pages carry: who answered too, and the notices under the answer."""
-        authors = type(self).co_authors.through.objects.filter(expertresponsepage_id=self.pk, expertpage__live=True)
-        notices = type(self).notices.through.objects.filter(expertresponsepage_id=self.pk, notice__live=True)
+        authors = type(self).co_authors.through.objects.filter(
+            expertresponsepage_id=self.pk, expertpage__in=shown(ExpertPage.objects)
+        )
+        notices = type(self).notices.through.objects.filter(
+            expertresponsepage_id=self.pk, notice__in=shown(Notice.objects)
+        )
         return [
             *super().carried_rows(),
             rows_as(
@@ -189,7 +195,7 @@ class ExpertResponsePage(ContentPage):
             *heading_findings(self.body),
             *picture_findings(self.body),
             *segment_findings(self.body),
-            *module_findings(self, set(ModulePage.objects.live().values_list("number", flat=True))),
+            *module_findings(self, set(shown(ModulePage.objects).values_list("number", flat=True))),
         ]
 
     def copy_outside_text(self) -> bool:

@@ -11,12 +11,12 @@ def objection_to_quoting(letter: Any, audience: str) -> str:
     letter: a `MemberLetterPage`.
     audience: whom the response is for.
     """
-    if letter.live and audience == Audience.PUBLIC and letter.audience == Audience.MEMBERS:
+    if letter.is_shown and audience == Audience.PUBLIC and letter.audience == Audience.MEMBERS:
         return (
             f"“{letter.title}” is for members only, and this response would show it to everyone. "
             "Let only members read the response, or take the letter off it."
         )
-    if letter.live:
+    if letter.is_shown:
         return ""
     if letter.original.withdrawn_at is not None:
         return f"The member has withdrawn “{letter.title}”. Take it off this response."

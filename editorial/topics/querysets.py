@@ -13,5 +13,5 @@ class TagQuerySet(models.QuerySet):
 
     def with_page_counts(self) -> "TagQuerySet":
         """Each with `page_count`: on how many live pages it stands, whoever may read them."""
-        live = Q(tagged_pages__content_object__live=True)
+        live = Q(tagged_pages__content_object__live=True) & Q(tagged_pages__content_object__approved_digest__gt="")
         return self.annotate(page_count=Count("tagged_pages", filter=live, distinct=True))

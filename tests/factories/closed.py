@@ -5,7 +5,7 @@ type that this way leaves open has `OPEN_WORD` and `OPEN_SLUG` instead. Around t
 stand open pages that are tied to it in every way two pages can be: topic, tag, expert, series, citation, course.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Any
@@ -13,6 +13,8 @@ from typing import Any
 from django.contrib.auth.models import Group
 from wagtail.models import Page, PageViewRestriction
 
+from editorial.approval.fields import STAMP
+from editorial.approval.signals import stamp_changed
 from editorial.foundation.audiences import Audience
 from editorial.learning.models import ModuleIndexPage
 from editorial.letters.models import LetterIndexPage
@@ -37,11 +39,15 @@ OTHERS = ("expert", "topic", "standard")
 
 
 class How(StrEnum):
-    """The ways in which a page is open or closed. The last three are restrictions on its parent."""
+    """The ways in which a page is open or closed.
+
+    An altered one is live, and was changed past the guard. The last three are restrictions on its parent.
+    """
 
     OPEN = "open"
     MEMBERS = "members"
     DRAFT = "draft"
+    ALTERED = "altered"
     LOGIN = "login"
     GROUPS = "groups"
     PASSWORD = "password"
@@ -89,6 +95,15 @@ def restrict(page: Page, how: How) -> PageViewRestriction:
     return restriction
 
 
+def alter(pages: Iterable[Page]) -> None:
+    """Take the stamps of live pages away, as a change past the guard does, and let it be noticed."""
+    for page in pages:
+        owner: Any = page._meta.get_field(STAMP).model
+        owner.objects.filter(pk=page.pk).update(**{STAMP: ""})
+        page.refresh_from_db()
+        stamp_changed.send(sender=type(page), instance=page)
+
+
 def make_publication(how: How) -> Publication:
     """Make the publication with all its pages."""
     tree = make_tree()
@@ -98,6 +113,8 @@ def make_publication(how: How) -> Publication:
     _make_companions(made)
     _make_closed(made)
     _make_followers(made)
+    if how == How.ALTERED:
+        alter(made.pages.values())
     if how in RESTRICTIONS:
         for parent in made.parents.values():
             restrict(parent, how)

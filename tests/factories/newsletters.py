@@ -4,11 +4,9 @@ from collections.abc import Sequence
 from itertools import count
 from typing import Any
 
-from editorial.approval.digest import digest_of, snapshot
-from editorial.approval.models import TextApproval
-from editorial.approval.querysets import base_type_of
 from editorial.newsletters.models import IssueItem, Newsletter, NewsletterIssue
 from editorial.pages.models import ContentPage
+from tests.factories.publishing import add_snippet
 
 _numbers = count(1)
 
@@ -42,20 +40,4 @@ def make_issue(
     issue = NewsletterIssue(newsletter=newsletter, live=False, **fields)
     for number, (role, page, teaser) in enumerate(items):
         issue.items.add(IssueItem(role=role, page=page, teaser=teaser, sort_order=number))
-    issue.save()
-    revision = issue.save_revision()
-    if approved:
-        approve_issue(issue)
-        revision.publish()
-    return NewsletterIssue.objects.get(pk=issue.pk)
-
-
-def approve_issue(issue: NewsletterIssue) -> TextApproval:
-    """Record that somebody approved this very text."""
-    return TextApproval.objects.create(
-        base_content_type=base_type_of(issue),
-        object_id=str(issue.pk),
-        kind=issue.approval_kind,
-        digest=digest_of(issue),
-        snapshot=snapshot(issue),
-    )
+    return add_snippet(issue, live=approved)

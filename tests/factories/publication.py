@@ -17,7 +17,7 @@ from editorial.topics.models import TopicPage
 from home.models import Brand, MenuItem, StandardPage
 from tests.factories.files import make_image
 from tests.factories.people import make_expert
-from tests.factories.publishing import add, publish
+from tests.factories.publishing import add, add_snippet, publish
 from tests.factories.texts import (
     heading,
     make_episode,
@@ -70,17 +70,15 @@ def make_surroundings(tree: Tree) -> None:
     pages = (tree.channel, tree.topics, tree.learning)
     brand.menu_items = [MenuItem(page=page, place=MenuItem.Place.HEAD, sort_order=at) for at, page in enumerate(pages)]
     brand.save()
-    Promotion.objects.create(
+    promotion = Promotion(
         title="Members read more",
         text="<p>All of it.</p>",
         link_text="Become a member",
         link_url="/",
         starts_on=datetime.date(2020, 1, 1),
-        live=True,
     )
-    CrisisResource.objects.create(
-        name="Lantern Line", country="GB", phone="0000 555", verified_on=clock.today(), live=True
-    )
+    add_snippet(promotion)
+    add_snippet(CrisisResource(name="Lantern Line", country="GB", phone="0000 555", verified_on=clock.today()))
 
 
 def make_publication(tree: Tree, size: int = 1) -> dict[str, Any]:
@@ -140,7 +138,7 @@ def _full_response(
     picture = make_image("Two chairs")
     expert.photo, expert.photo_alt = make_image("Ruth", width=300, height=300), "Ruth, in a doorway"
     publish(expert)
-    notice = Notice.objects.create(key="member-site", text="<p>First on our member site.</p>", live=True)
+    notice = add_snippet(Notice(key="member-site", text="<p>First on our member site.</p>"))
     response = make_response(
         tree,
         expert,

@@ -7,6 +7,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from wagtail.models import Page, PageViewRestriction
 
+from editorial.approval.shown import is_as_approved
 from editorial.foundation.api.problems import (
     GROUP_REQUIRED,
     LOGIN_REQUIRED,
@@ -136,9 +137,10 @@ def require_open(page: Page, request: HttpRequest) -> None:
     """Let a reader pass to a page that they may open.
 
     page: the specific page, of any type.
-    Raises ProblemRaised: 404 for a page that is not live; 401, with what opens it and no word of it, for a closed one.
+    Raises ProblemRaised: 404 for a page that is not live, or not as it was approved; 401, with what opens it and no
+    word of it, for a closed one.
     """
-    if not page.live:
+    if not is_as_approved(page):
         raise ProblemRaised(NOT_FOUND)
     is_for_reader = reader_for(request).may_read(audience_of(page))
     is_free = getattr(page, "is_restricted", None) is False

@@ -8,6 +8,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 from pydantic import Field
 
+from editorial.approval.shown import shown
 from editorial.foundation.api.parameters import Parameters, Slug
 from editorial.foundation.api.problems import invalid
 from editorial.pages.api.cards import cards_answer
@@ -58,13 +59,13 @@ def narrowed(pages: Any, asked: ListParameters) -> Any:
     Raises ProblemRaised for days that exclude each other.
     """
     if asked.topic:
-        topics = TopicPage.objects.live().exclude(closed()).filter(slug__in=asked.topic)
+        topics = shown(TopicPage.objects).exclude(closed()).filter(slug__in=asked.topic)
         pages = _with_any(pages, Q(topic_placements__topic__in=topics))
     if asked.tag:
         tags = Tag.objects.filter(Q(slug__in=asked.tag) | Q(merged_tags__slug__in=asked.tag))
         pages = _with_any(pages, Q(tagged_items__tag__in=tags))
     if asked.expert:
-        pages = pages.filter(expert__in=ExpertPage.objects.live().exclude(closed()).filter(slug__in=asked.expert))
+        pages = pages.filter(expert__in=shown(ExpertPage.objects).exclude(closed()).filter(slug__in=asked.expert))
     if asked.audience:
         pages = pages.filter(audience=asked.audience)
     if asked.published_from and asked.published_to and asked.published_from > asked.published_to:

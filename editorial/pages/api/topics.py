@@ -5,6 +5,7 @@ from typing import Any, Literal
 from django.http import HttpRequest
 from pydantic import Field
 
+from editorial.approval.shown import shown
 from editorial.foundation.api.schemas import Answer, Link
 from editorial.media.api import Picture, picture_answer
 from editorial.media.pictures import HERO, load_renditions, picture_of
@@ -59,8 +60,8 @@ class TagDetail(Answer):
 def topic_answer(page: TopicPage, request: HttpRequest) -> TopicDetail:
     """Return a topic."""
     load_renditions([page.hero_image])
-    shown = TopicPage.objects.live().exclude(closed())
-    wider = shown.filter(pk=page.parent_topic_id).first() if page.parent_topic_id else None
+    known = shown(TopicPage.objects).exclude(closed())
+    wider = known.filter(pk=page.parent_topic_id).first() if page.parent_topic_id else None
     return TopicDetail(
         type="topic",
         **page_parts(page, request),
@@ -68,7 +69,7 @@ def topic_answer(page: TopicPage, request: HttpRequest) -> TopicDetail:
         intro=gathered(lambda given: given.html(page.intro), request),
         image=picture_answer(picture_of(page.hero_image, page.hero_alt, HERO)),
         wider=topic_link(wider, request) if wider else None,
-        narrower=[topic_link(topic, request) for topic in shown.filter(parent_topic=page).order_by("order", "title")],
+        narrower=[topic_link(topic, request) for topic in known.filter(parent_topic=page).order_by("order", "title")],
     )
 
 

@@ -11,6 +11,7 @@ from django.db.models import Exists, OuterRef, Q
 from django.http import HttpRequest
 from wagtail.models import Page
 
+from editorial.approval.shown import shown
 from editorial.foundation.api.schemas import Link
 from editorial.media.api import Media, Picture, Sound, picture_answer, sound_answer
 from editorial.media.models import AudioFile, EditorialImage
@@ -139,5 +140,5 @@ def _pages(page_ids: set[int], paths: set[str], request: HttpRequest) -> list[tu
     if not page_ids and not paths:
         return []
     is_open = Exists(open_pages(Page.objects.filter(pk=OuterRef("pk")), reader_for(request)))
-    pages = Page.objects.live().filter(Q(pk__in=page_ids) | Q(path__in=paths)).annotate(is_open=is_open)
+    pages = shown(Page.objects).filter(Q(pk__in=page_ids) | Q(path__in=paths)).annotate(is_open=is_open)
     return [(page, url) for page in pages if (url := page.get_url(request))]

@@ -17,7 +17,7 @@ def readable_by(page: Any, reader: Reader | None) -> bool:
     """Tell whether this reader may open a content page; without a reader, whether the public may."""
     if page is None:
         return False
-    return bool(page.live and not page.is_restricted and (reader or PUBLIC).may_read(page.audience))
+    return bool(page.is_shown and not page.is_restricted and (reader or PUBLIC).may_read(page.audience))
 
 
 @register.filter

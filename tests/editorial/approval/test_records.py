@@ -3,7 +3,7 @@
 import pytest
 
 from editorial.approval.digest import digest_of
-from editorial.approval.models import Kind, TextApproval
+from editorial.approval.models import Kind
 from editorial.approval.services import record_approval, withdraw_approval
 from editorial.foundation.exceptions import ConflictError, NotAllowedError
 from editorial.responses.models import ExpertResponsePage
@@ -75,7 +75,7 @@ def test_it_is_never_changed_or_deleted(page: ExpertResponsePage) -> None:
         record.save(update_fields=["digest", "withdrawn_at"])
     with pytest.raises(NotAllowedError):
         record.delete()
-    assert TextApproval.objects.get().digest == digest_of(page)
+    assert page.approvals().get().digest == digest_of(page)
 
 
 def test_the_snapshot_holds_the_words(page: ExpertResponsePage) -> None:

@@ -19,7 +19,7 @@ from search.models import IndexEntry
 from search.types import Filter, Query, Reach, SearchResult, Voice
 from tests.factories.closed import How, restrict
 from tests.factories.people import make_expert, make_superuser
-from tests.factories.publishing import publish
+from tests.factories.publishing import add, publish
 from tests.factories.texts import heading, make_episode, make_letter, make_module, make_response, make_tag, make_topic
 from tests.factories.texts import paragraph as words
 from tests.factories.tree import Tree, make_tree
@@ -187,9 +187,7 @@ class TestRestrictions:
 
     def test_a_move_under_a_restricted_parent_closes_and_a_move_out_opens(self, tree: Tree) -> None:
         page = response_with(tree, WORD)
-        other = type(tree.channel)(title="Closed", slug="closed")
-        tree.home.refresh_from_db()
-        tree.home.add_child(instance=other)
+        other = add(tree.home, type(tree.channel)(title="Closed", slug="closed"))
         restrict(other, How.LOGIN)
         page.move(other, pos="last-child")
         assert found(WORD) == set()
@@ -273,9 +271,8 @@ class TestAddresses:
         with django_capture_on_commit_callbacks(execute=True):
             publish(tree.channel)
         assert ask(WORD).hits[0].path == "/answers/foil/"
-        other = type(tree.channel)(title="Other", slug="other")
         tree.home.refresh_from_db()
-        tree.home.add_child(instance=other)
+        other = add(tree.home, type(tree.channel)(title="Other", slug="other"))
         type(page).objects.get(pk=page.pk).move(other, pos="last-child")
         assert ask(WORD).hits[0].path == "/other/foil/"
 

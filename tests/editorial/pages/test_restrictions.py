@@ -19,7 +19,7 @@ from editorial.responses.models import ChannelPage
 from home.models import StandardPage
 from tests.factories.closed import How, restrict
 from tests.factories.people import make_expert, make_superuser
-from tests.factories.publishing import add, publish
+from tests.factories.publishing import add, approve, publish
 from tests.factories.texts import make_letter, make_module, make_response, paragraph
 from tests.factories.tree import Tree, make_tree
 
@@ -93,6 +93,7 @@ def test_publishing_an_older_draft_does_not_open_a_page_that_was_restricted_sinc
     page = make_response(tree, make_expert(tree.experts))
     page.greeting = "Dear all,"
     draft = page.save_revision()
+    approve(draft)
     restrict(tree.channel, How.LOGIN)
     draft.publish()
     assert is_restricted(page)
@@ -127,11 +128,11 @@ def test_moving_a_whole_channel_under_a_restriction_closes_its_responses(tree: T
 def test_a_copy_into_a_restricted_place_is_closed_and_one_out_of_it_is_open(tree: Tree) -> None:
     page = make_letter(tree)
     source = restrict(tree.letters, How.LOGIN)
-    out = type(page).objects.get(pk=page.pk).copy(to=inner(), update_attrs={"slug": "out"}, copy_revisions=False)
+    out = type(page).objects.get(pk=page.pk).copy(to=inner(), update_attrs={"slug": "out"}, keep_live=False)
     assert not is_restricted(out)
     source.delete()
     restrict(inner(), How.LOGIN)
-    into = type(page).objects.get(pk=page.pk).copy(to=inner(), update_attrs={"slug": "into"}, copy_revisions=False)
+    into = type(page).objects.get(pk=page.pk).copy(to=inner(), update_attrs={"slug": "into"}, keep_live=False)
     assert is_restricted(into)
 
 

@@ -28,6 +28,7 @@ MAY_OPEN = {
     How.OPEN: EVERYBODY,
     How.MEMBERS: frozenset({"member", "editor", "superuser"}),
     How.DRAFT: frozenset(),
+    How.ALTERED: frozenset(),
     How.LOGIN: SIGNED_IN,
     How.GROUPS: frozenset({"insider", "superuser"}),
     How.PASSWORD: frozenset(),
@@ -83,7 +84,7 @@ def test_a_restricted_index_or_channel_is_closed_like_what_is_under_it(how: How,
             assert shows == (name in MAY_OPEN[how]), (parent, name)
 
 
-@pytest.mark.parametrize("how", [How.MEMBERS, How.DRAFT, How.LOGIN, How.GROUPS])
+@pytest.mark.parametrize("how", [How.MEMBERS, How.DRAFT, How.ALTERED, How.LOGIN, How.GROUPS])
 def test_to_the_public_a_closed_page_looks_exactly_like_one_that_never_was(how: How) -> None:
     made = make_publication(how)
     client = Client()

@@ -14,6 +14,7 @@ from editorial.resources.models import CrisisResource, Promotion
 from editorial.resources.services import keep_somebody_to_call
 from tests.factories.beside import DAY, make_guideline, make_promotion, make_resource
 from tests.factories.people import make_expert, make_member
+from tests.factories.publishing import publish
 from tests.factories.texts import make_response, make_topic
 from tests.factories.tree import make_tree
 
@@ -96,7 +97,7 @@ def test_a_flagged_page_without_a_resource_cannot_be_published_and_says_why() ->
         draft.save_revision().publish()
     assert not type(draft).objects.get(pk=draft.pk).live
     make_resource()
-    draft.get_latest_revision().publish()
+    publish(draft)
     assert type(draft).objects.get(pk=draft.pk).live
 
 

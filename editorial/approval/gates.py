@@ -1,0 +1,80 @@
+"""The two gates of the guard: what may be written to a live row, and which versions of a draft stay as they are.
+
+Wagtail's views run its publishing actions past `publish()`, and none of its hooks is called everywhere. All of them end
+in `save()` of the row, so that is where the stamp is given and unapproved words are refused.
+"""
+
+from collections.abc import Collection
+from typing import Any
+
+from wagtail.models import Page, Revision
+
+from editorial.approval.digest import stored_digest
+from editorial.approval.fields import STAMP
+from editorial.approval.models import Kind
+from editorial.foundation.exceptions import ConflictError, NotAllowedError, NotApprovedError
+
+
+def writes_guarded(text: Any, update_fields: Collection[str] | None) -> bool:
+    """Tell whether a save writes what the guard watches.
+
+    update_fields: the fields that are written; None for all of them.
+    """
+    if update_fields is None:
+        return True
+    watched = {"live", "alias_of", STAMP, *text.approved_fields}
+    written = {field.name for field in text._meta.concrete_fields if {field.name, field.attname} & set(update_fields)}
+    return bool(watched & written)
+
+
+def refuse_part(text: Any) -> None:
+    """Raise ConflictError for a page that is held as one of a base class: it does not hold the whole text."""
+    if isinstance(text, Page) and text.content_type_id and text.specific_class is not type(text):
+        raise ConflictError(f"“{text}” is only a part of its page here. Save the page as what it is (`specific`).")
+
+
+def demand_approval(text: Any, digest: str) -> None:
+    """Raise NotApprovedError for words that lack the approval of somebody.
+
+    digest: of the text.
+    """
+    missing = text.missing_kinds(digest)
+    if missing:
+        raise NotApprovedError(str(text), [Kind(kind).label for kind in missing])
+
+
+def stamp(text: Any, approved: str) -> None:
+    """Give a live row its stamp, after looking at what is stored. It is the last statement of a save.
+
+    approved: the digest that was found approved before the row was written; empty, when nothing was looked at.
+    Raises NotApprovedError when what is stored lacks an approval: then the whole save is undone.
+    """
+    stored = type(text)._base_manager.get(pk=text.pk)
+    digest = ""
+    if stored.live:
+        digest = stored_digest(stored)
+        if digest != approved:
+            demand_approval(stored, digest)
+    owner = type(text)._meta.get_field(STAMP).model
+    owner._base_manager.filter(pk=text.pk).exclude(**{STAMP: digest}).update(**{STAMP: digest})
+    setattr(text, STAMP, digest)
+
+
+def refuse_locked(text: Any, user: Any) -> None:
+    """Raise NotAllowedError when a text is locked for somebody who saves a draft; a script saves as nobody."""
+    lock = text.get_lock() if user is not None and text.pk else None
+    if lock is not None and lock.for_user(user):
+        raise NotAllowedError(
+            f"“{text}” is locked: it waits for somebody else, or for its hour. Your change is not saved."
+        )
+
+
+def is_settled(revision: Revision) -> bool:
+    """Tell whether a version stays as it is: somebody decided on it, it is live, or it waits for its hour."""
+    model = revision.content_type.model_class()
+    return (
+        revision.approved_go_live_at is not None
+        or revision.task_states.exists()
+        or revision.text_approvals.exists()
+        or model._base_manager.filter(live_revision_id=revision.pk).exists()
+    )

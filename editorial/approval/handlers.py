@@ -1,0 +1,22 @@
+"""What the guard answers to: a version that is put on the schedule."""
+
+from typing import Any
+
+from django.db.models.signals import pre_save
+from django.dispatch import receiver
+from wagtail.models import Revision
+
+from editorial.approval.digest import digest_of
+from editorial.approval.gates import demand_approval
+from editorial.approval.texts import ApprovedText
+
+
+@receiver(pre_save, sender=Revision, dispatch_uid="approval.schedule")
+def keep_off_schedule(instance: Revision, raw: bool = False, update_fields: Any = None, **kwargs: Any) -> None:
+    """Refuse to schedule a version that lacks an approval, whoever does it and in whatever way."""
+    is_written = update_fields is None or "approved_go_live_at" in update_fields
+    if raw or not is_written or instance.approved_go_live_at is None:
+        return
+    text = instance.as_object()
+    if isinstance(text, ApprovedText):
+        demand_approval(text, digest_of(text))

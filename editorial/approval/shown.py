@@ -1,0 +1,48 @@
+"""What readers may have: live rows that carry the guard's stamp. Every list, count and link of the site begins here."""
+
+from functools import reduce
+from operator import or_
+from typing import Any, TypeVar
+
+from django.apps import apps
+from django.db.models import Exists, Manager, OuterRef, QuerySet
+from wagtail.models import Page
+
+from editorial.approval.fields import STAMP
+from editorial.approval.texts import ApprovedText
+
+Texts = TypeVar("Texts", bound=QuerySet)
+
+
+def approved_models() -> list[type[Any]]:
+    """Return all types of pages and snippets whose words are approved."""
+    return [model for model in apps.get_models() if issubclass(model, ApprovedText) and not model._meta.proxy]
+
+
+def stamped_models() -> list[type[Any]]:
+    """Return the types whose tables hold a stamp; types that inherit from them share it."""
+    owners = {model._meta.get_field(STAMP).model for model in approved_models()}
+    return sorted(owners, key=lambda model: model._meta.label)
+
+
+def is_stamped(page: str = "pk") -> Any:
+    """Return a condition: the page of any type at this lookup carries a stamp. For use inside other queries.
+
+    page: lookup of a page's key from the query that asks, such as "page_id".
+    """
+    owners = [model for model in stamped_models() if issubclass(model, Page)]
+    rows = [owner._base_manager.filter(pk=OuterRef(page)).exclude(**{STAMP: ""}) for owner in owners]
+    return reduce(or_, [Exists(each) for each in rows])
+
+
+def shown(texts: Texts | Manager) -> Any:
+    """Return those pages or snippets that readers may see: live, with a stamp. Who may read them is asked elsewhere."""
+    live = texts.filter(live=True)
+    if issubclass(texts.model, ApprovedText):
+        return live.exclude(**{STAMP: ""})
+    return live.filter(is_stamped())
+
+
+def is_as_approved(page: Any) -> bool:
+    """Tell whether readers may have a page of any type at its address: its words are those that were approved."""
+    return isinstance(page, ApprovedText) and page.is_as_approved()
