@@ -1,7 +1,8 @@
 """Whether the process lives, and whether it can serve.
 
 `/health/live` answers as long as the process can answer at all: an orchestrator restarts what does not.
-`/health/ready` answers 200 when the database can be reached and has every migration: a balancer sends traffic then.
+`/health/ready` answers 200 when the database can be reached, has every migration, and has every trigger that guards
+approved words: a balancer sends traffic then.
 The cache is reported and never fatal. No answer names a host, a user or an error's text; the log has those.
 """
 
@@ -12,6 +13,8 @@ from django.core.cache import cache
 from django.db import DEFAULT_DB_ALIAS, Error, connections
 from django.db.migrations.executor import MigrationExecutor
 from django.http import HttpRequest, HttpResponse, JsonResponse
+
+from editorial.approval import triggers
 
 logger = logging.getLogger(__name__)
 
@@ -39,11 +42,12 @@ class HealthMiddleware:
 
 
 def ready() -> HttpResponse:
-    """Ask the database and the cache; 503 when the database is away or behind the code."""
+    """Ask the database and the cache; 503 when the database is away, behind the code, or without its guard."""
     database = _database()
     migrations = _migrations() if database == "ok" else "unknown"
-    is_ready = database == "ok" and migrations == "ok"
-    checks = {"database": database, "migrations": migrations, "cache": _cache()}
+    guard = _guard() if migrations == "ok" else "unknown"
+    is_ready = (database, migrations, guard) == ("ok", "ok", "ok")
+    checks = {"database": database, "migrations": migrations, "guard": guard, "cache": _cache()}
     return _answer({"status": "ready" if is_ready else "not ready", "checks": checks}, 200 if is_ready else 503)
 
 
@@ -69,6 +73,15 @@ def _migrations() -> str:
         logger.exception("The migrations cannot be read")
         return "unknown"
     return f"{len(missing)} missing" if missing else "ok"
+
+
+def _guard() -> str:
+    try:
+        lacking = triggers.missing(connections[DEFAULT_DB_ALIAS])
+    except Error:
+        logger.exception("The triggers cannot be read")
+        return "unknown"
+    return f"{len(lacking)} triggers missing" if lacking else "ok"
 
 
 def _cache() -> str:

@@ -23,7 +23,7 @@ def test_ready_says_so_when_database_migrations_and_cache_are_well(client: Clien
     assert response.status_code == 200
     assert response.json() == {
         "status": "ready",
-        "checks": {"database": "ok", "migrations": "ok", "cache": "ok"},
+        "checks": {"database": "ok", "migrations": "ok", "guard": "ok", "cache": "ok"},
     }
 
 
@@ -45,7 +45,7 @@ def test_a_database_that_is_away_makes_it_unready_and_its_address_stays_unsaid(
     monkeypatch.setattr(connection, "cursor", refuse)
     response = client.get("/health/ready")
     assert response.status_code == 503
-    assert response.json()["checks"] == {"database": "away", "migrations": "unknown", "cache": "ok"}
+    assert response.json()["checks"] == {"database": "away", "migrations": "unknown", "guard": "unknown", "cache": "ok"}
     assert "swordfish" not in response.text
 
 

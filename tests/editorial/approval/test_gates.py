@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 from django.core.management import call_command
-from wagtail.models import Revision
+from wagtail.models import Page, Revision
 
 from editorial.approval.digest import digest_of
 from editorial.approval.models import Kind
@@ -169,6 +169,11 @@ class TestLeaving:
         page.unpublish()
         fresh(page).save_revision().publish()
         assert fresh(page).is_as_approved()
+
+    def test_a_page_expires(self, page: ExpertResponsePage) -> None:
+        Page.objects.filter(pk=page.pk).update(expire_at=clock.now() - datetime.timedelta(hours=1))
+        call_command("publish_scheduled")
+        assert (fresh(page).live, fresh(page).approved_digest) == (False, "")
 
     def test_a_withdrawn_letter_takes_its_page_and_its_answers_down(self, page: ExpertResponsePage) -> None:
         letter = page.answered_letters.first().letter

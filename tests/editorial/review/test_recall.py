@@ -103,7 +103,7 @@ class TestBeforeItGoesLive:
         newsroom.submit(response)
         newsroom.approve(response, "copy")
         newsroom.approve(response, "expert")
-        newsroom.edit(response, "editor", greeting="A later draft")
+        newsroom.edit(response, None, greeting="A later draft")
         assert fresh(response).scheduled_revision is not None
         recall(newsroom, response)
         assert fresh(response).scheduled_revision is None
