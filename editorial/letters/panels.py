@@ -18,6 +18,7 @@ from wagtail.models import Page
 from editorial.letters.constants import READ_PERMISSION
 from editorial.letters.forms import LetterPageForm
 from editorial.pages import panels
+from editorial.review.panels import RiskFlagsPanel
 
 ADDRESS = MultiFieldPanel(
     [FieldPanel("slug"), FieldPanel("seo_title"), FieldPanel("search_description")],
@@ -70,7 +71,14 @@ LETTER_TABS = TabbedInterface(
         ObjectList(_LETTER, heading="Letter"),
         ObjectList([panels.SUBJECTS, panels.READERS], heading="Subjects and readers"),
         ObjectList(
-            [PageChooserPanel("follows"), panels.DATES, panels.CORRECTIONS, ADDRESS, *Page.settings_panels],
+            [
+                PageChooserPanel("follows"),
+                RiskFlagsPanel("original.case"),
+                panels.DATES,
+                panels.CORRECTIONS,
+                ADDRESS,
+                *Page.settings_panels,
+            ],
             heading="Series, dates and address",
         ),
     ],

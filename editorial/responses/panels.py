@@ -18,6 +18,7 @@ from editorial.letters.constants import READ_PERMISSION
 from editorial.letters.panels import ADDRESS, SideBySide
 from editorial.pages import panels
 from editorial.responses.forms import ResponsePageForm
+from editorial.review.panels import RiskFlagsPanel
 
 
 class LettersPanel(Panel):
@@ -58,7 +59,14 @@ _SUBJECTS = [
     PageChooserPanel("follows"),
     FieldPanel("notices", widget=CheckboxSelectMultiple),
 ]
-_CASE = [FieldPanel("case"), panels.DATES, panels.CORRECTIONS, ADDRESS, *Page.settings_panels]
+_CASE = [
+    FieldPanel("case"),
+    RiskFlagsPanel("case"),
+    panels.DATES,
+    panels.CORRECTIONS,
+    ADDRESS,
+    *Page.settings_panels,
+]
 RESPONSE_TABS = TabbedInterface(
     [
         ObjectList(_ANSWER, heading="Answer"),

@@ -39,6 +39,13 @@ class DelegatesView(WagtailAdminTemplateMixin, FormView):
             raise NotAllowedError("Only experts and managing editors name delegates.")
         return super().dispatch(request, *args, **kwargs)
 
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        """Name the page in its head."""
+        return [
+            *super().get_breadcrumbs_items(),
+            {"url": "", "label": self.page_title, "sublabel": self.get_page_subtitle()},
+        ]
+
     def get_form_kwargs(self) -> dict[str, Any]:
         """Offer the experts whose word this user may lend."""
         return {**super().get_form_kwargs(), "experts": self.experts, "grantor": self.request.user}

@@ -36,6 +36,13 @@ class RecallView(WagtailAdminTemplateMixin, FormView):
             return redirect(self.editor_url)
         return super().dispatch(request, *args, **kwargs)
 
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        """Name the page in its head."""
+        return [
+            *super().get_breadcrumbs_items(),
+            {"url": "", "label": self.page_title, "sublabel": self.get_page_subtitle()},
+        ]
+
     def get_page_subtitle(self) -> str:
         """The text's title."""
         return title_of(newest(self.text).text)

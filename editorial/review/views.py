@@ -137,6 +137,8 @@ def _screen(request: HttpRequest, step: Step, form: DecisionForm, status: int = 
         "may_decide": step.may_decide,
         "beside": draft.text.approval_context() if step.may_decide else [],
         "findings": draft.text.publishing_findings() if is_last_stage(state) else [],
+        "flags": _open_flags(draft),
+        "may_lower": request.user.has_perm("review.change_riskflag"),
         "author": _last_author(draft),
         "in_place_of": stage.in_place_of(draft, request.user) if step.may_decide else None,
         "comparison": compared(draft, stage.kind_for(draft.text)),
@@ -147,6 +149,12 @@ def _screen(request: HttpRequest, step: Step, form: DecisionForm, status: int = 
         "form": form,
     }
     return TemplateResponse(request, "review/decide.html", context, status=status)
+
+
+def _open_flags(draft: Draft) -> Any:
+    """Return the open risk flags of the text's case; none for a text without a case."""
+    case = getattr(draft.text, "case", None)
+    return [] if case is None else case.risk_flags.filter(lowered_at=None).select_related("raised_by")
 
 
 def _last_author(draft: Draft) -> Any:

@@ -65,6 +65,11 @@ class CaseView(generic.EditView):
 class NewRiskFlagView(generic.CreateView):
     """Raises a flag."""
 
+    def get_initial(self) -> dict[str, Any]:
+        """Choose the case that the address names, as the editor's link does."""
+        case = self.request.GET.get("case", "")
+        return {**super().get_initial(), **({"case": case} if case.isdigit() else {})}
+
     def save_instance(self) -> RiskFlag:
         """Raise it in the name of whoever fills in the form."""
         return raise_risk(user=self.request.user, **self.form.cleaned_data)

@@ -15,7 +15,7 @@ from editorial.resources.models import Notice
 from editorial.responses.models import ExpertResponsePage
 from editorial.review.drafts import newest
 from editorial.review.models import Case
-from editorial.review.services import approve_text
+from editorial.review.services import approve_text, raise_risk
 from tests.factories.people import PASSWORD
 from tests.factories.reviews import Newsroom, fresh
 from tests.factories.texts import make_letter, make_response
@@ -190,6 +190,40 @@ def test_what_changed_and_what_colleagues_said_stand_before_the_text(
     assert "Body, block 1 (paragraph)" in html
     Comment.objects.update(resolved_at=clock.now())
     assert "Is this kind?" not in client.get(screen(newsroom, waiting)).content.decode()
+
+
+def test_an_open_risk_flag_is_told_and_the_clinician_may_lower_it(
+    newsroom: Newsroom, response: ExpertResponsePage, client: Client
+) -> None:
+    flag = raise_risk(case=response.case, kind="suicide", user=newsroom.people["triage"], note="A date is named.")
+    newsroom.submit(response)
+    newsroom.approve(response, "copy")
+    lower = reverse("risk_flags:edit", args=[flag.pk])
+    client.force_login(newsroom.people["clinician"])
+    html = client.get(screen(newsroom, response)).content.decode()
+    assert "A date is named." in html
+    assert lower in html
+    newsroom.approve(response, "clinician")
+    client.force_login(newsroom.people["expert"])
+    html = client.get(screen(newsroom, response)).content.decode()
+    assert "A date is named." in html
+    assert lower not in html
+
+
+def test_the_editor_of_a_text_shows_the_open_flags_of_its_case(
+    newsroom: Newsroom, response: ExpertResponsePage, letter: MemberLetterPage, client: Client
+) -> None:
+    raise_risk(case=response.case, kind="suicide", user=newsroom.people["triage"], note="A date is named.")
+    raise_risk(case=letter.original.case, kind="child", rule="words", note="A child is at home.")
+    client.force_login(newsroom.people["editor"])
+    for page, note, case in (
+        (response, "A date is named.", response.case_id),
+        (letter, "A child is at home.", letter.original.case_id),
+    ):
+        html = client.get(reverse("wagtailadmin_pages:edit", args=[page.pk])).content.decode()
+        assert note in html
+        form = client.get(f"{reverse('risk_flags:add')}?case={case}").context["form"]
+        assert form["case"].value() == str(case)
 
 
 def test_a_first_reading_compares_with_nothing(newsroom: Newsroom, waiting: ExpertResponsePage, client: Client) -> None:

@@ -134,6 +134,28 @@ def test_every_right_of_every_role_exists() -> None:
     assert "There is no permission" not in setup()
 
 
+def test_a_new_group_has_the_rights_of_its_role_and_no_other() -> None:
+    setup()
+    setup()
+    for role in ROLES:
+        group = Group.objects.get(name=role.group)
+        rights = {
+            f"{permission.content_type.app_label}.{permission.codename}"
+            for permission in group.permissions.select_related("content_type")
+        }
+        # Wagtail comes with a group of this name; what it gives for pictures and documents counts by collection alone.
+        brought = {right for right in rights if right.startswith(("wagtailimages.", "wagtaildocs."))}
+        assert rights - (brought if role.group == "Editors" else set()) == set(role.permissions), role.group
+        pages = group.page_permissions.values_list("permission__codename", flat=True)
+        assert set(pages) == {f"{action}_page" for action in role.pages}, role.group
+
+
+def test_only_those_who_write_change_pages_and_only_managing_editors_take_texts_back() -> None:
+    assert {role.group for role in ROLES if {"add", "change"} & set(role.pages)} == {"Editors", "Managing editors"}
+    assert {role.group for role in ROLES if "review.recall_text" in role.permissions} == {"Managing editors"}
+    assert {role.group for role in ROLES if not role.permissions} == {"Members"}
+
+
 @pytest.mark.parametrize("role", ROLES, ids=lambda role: role.group)
 def test_nobody_but_managing_editors_publishes_by_permission(role: Any) -> None:
     may_publish = "publish" in role.pages or any(".publish_" in name for name in role.permissions)
