@@ -18,6 +18,7 @@ from editorial.pages.context import counted_link, counted_topics
 from editorial.pages.kinds import PageKind
 from editorial.pages.links import Link, crumbs_of
 from editorial.pages.models import ContentPage
+from editorial.pages.open_links import informed
 from editorial.pages.pictures import images_in
 from editorial.pages.reading import reader_for
 from editorial.responses.models import AnsweredLetter
@@ -60,7 +61,7 @@ def front_page(page: HomePage, request: HttpRequest) -> dict[str, Any]:
 def standing_page(page: StandardPage, request: HttpRequest) -> dict[str, Any]:
     """Give where a standing page stands, who is reading, and the files of its pictures."""
     load_renditions(images_in(page.body))
-    return {"crumbs": crumbs_of(page, request), "reader": reader_for(request)}
+    return {"crumbs": crumbs_of(page, request), "reader": informed(reader_for(request), page)}
 
 
 def first_letter_of(card: Card) -> dict[str, str] | None:

@@ -1,6 +1,6 @@
 """Rules that hold for every body of blocks, and the words in it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from wagtail import blocks
@@ -60,6 +60,19 @@ def texts_in(value: Any) -> Iterator[str]:
     elif isinstance(value, list | blocks.list_block.ListValue):
         for part in value:
             yield from texts_in(part)
+
+
+def strings_in(value: Any) -> Iterator[str]:
+    """Yield every string that a field's value is stored with, markup and addresses included."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, blocks.StreamValue):
+        yield from strings_in(list(value.raw_data))
+    elif isinstance(value, Mapping):
+        yield from strings_in(list(value.values()))
+    elif isinstance(value, list):
+        for part in value:
+            yield from strings_in(part)
 
 
 def words_of(body: Any) -> str:

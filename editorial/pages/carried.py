@@ -7,22 +7,26 @@ from django.db.models import CharField, F, IntegerField, QuerySet, TextField, Va
 from django.db.models.functions import Cast
 
 TOPICS, TAGS, CORRECTIONS = "topics", "tags", "corrections"
-_COLUMNS = ("carried_as", "carried_rank", "carried_id", "carried_words", "carried_more")
+_COLUMNS = ("carried_as", "carried_rank", "carried_id", "carried_words", "carried_more", "carried_path")
 
 
 @dataclass(frozen=True)
 class CarriedRow:
-    """One row. words, more: two texts, such as title and address; id: of what the row shows."""
+    """One row. id: of what it shows. words, more: two texts. path: of the page that it leads to, or empty."""
 
     id: int
     words: str
     more: str
+    path: str
 
 
-def rows_as(name: str, rows: QuerySet, *, rank: str, number: str, words: str, more: str = "") -> QuerySet:
+def rows_as(
+    name: str, rows: QuerySet, *, rank: str, number: str, words: Any, more: Any = "", path: Any = ""
+) -> QuerySet:
     """Return rows in the shape that lets those of different kinds be asked for together.
 
-    name: under which they are found. rank, number, words, more: fields of a row; the rank orders rows of one name.
+    name: under which they are found. rank, number, words, more, path: fields of a row, or expressions on it; the rank
+    orders rows of one name.
     """
     return (
         rows.order_by()
@@ -30,11 +34,16 @@ def rows_as(name: str, rows: QuerySet, *, rank: str, number: str, words: str, mo
             carried_as=Value(name, CharField()),
             carried_rank=Cast(F(rank), IntegerField()),
             carried_id=F(number),
-            carried_words=Cast(F(words), TextField()),
-            carried_more=Cast(F(more), TextField()) if more else Value("", TextField()),
+            carried_words=_text(words),
+            carried_more=_text(more),
+            carried_path=_text(path),
         )
         .values_list(*_COLUMNS)
     )
+
+
+def _text(field: Any) -> Any:
+    return Cast(F(field) if isinstance(field, str) else field, TextField()) if field else Value("", TextField())
 
 
 def is_draft(page: Any) -> bool:
@@ -48,12 +57,12 @@ def carried_by(page: Any) -> dict[str, list[CarriedRow]]:
     if kept is None:
         first, *others = page.carried_rows()
         kept = {}
-        for name, _rank, number, words, more in sorted(first.union(*others, all=True), key=_place):
-            kept.setdefault(name, []).append(CarriedRow(number, words, more))
+        for name, _rank, *row in sorted(first.union(*others, all=True), key=_place):
+            kept.setdefault(name, []).append(CarriedRow(*row))
         page._carried = kept
     return kept
 
 
-def _place(row: tuple[str, int | None, int, str, str]) -> tuple[bool, int, int]:
-    _name, rank, number, _words, _more = row
+def _place(row: tuple[Any, ...]) -> tuple[bool, int, int]:
+    _name, rank, number, *_ = row
     return (rank is None, rank or 0, number)

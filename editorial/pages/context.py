@@ -19,6 +19,7 @@ from editorial.pages.closed import closed
 from editorial.pages.links import Link, crumbs_of, links_to
 from editorial.pages.listing import EXPERT, KIND, TOPIC, listing_of
 from editorial.pages.models import ContentPage, Correction
+from editorial.pages.open_links import informed
 from editorial.pages.pictures import images_in
 from editorial.pages.reading import reader_for
 from editorial.pages.subjects import subjects_of
@@ -36,7 +37,7 @@ def content(page: Any, request: HttpRequest) -> dict[str, Any]:
     load_renditions(images_of(page))
     related = pages_beside(page, reader).related
     return {
-        "reader": reader,
+        "reader": reader if is_draft(page) else informed(reader, page, *words_carried(page)),
         "hero": picture_of(page.hero_image, "" if page.hero_is_decorative else page.hero_alt, HERO),
         "portrait": picture_of(page.expert.photo, "", PORTRAIT) if page.expert else None,
         "expert_url": signed.url if (signed := expert_of(page, request)) else "",
@@ -49,6 +50,11 @@ def content(page: Any, request: HttpRequest) -> dict[str, Any]:
         "related": [card_of(other, request, pictured=False).because(reason) for other, reason in related],
         "related_basis": f"Related from “{topics[0].title}”" if topics else "Related",
     }
+
+
+def words_carried(page: Any) -> list[str]:
+    """Return the texts of the short rows that a stored page carries."""
+    return [row.words for rows in carried_by(page).values() for row in rows]
 
 
 def images_of(page: Any) -> list[EditorialImage | None]:
@@ -69,7 +75,7 @@ def open_people(page: Any, name: str) -> list[ExpertPage]:
     """Return the experts of a relation whose pages readers may open; works on drafts too."""
     if not is_draft(page):
         rows = carried_by(page).get(name, [])
-        return [ExpertPage(id=row.id, pk=row.id, title=row.words, url_path=row.more) for row in rows]
+        return [ExpertPage(id=row.id, pk=row.id, title=row.words, url_path=row.path) for row in rows]
     return [person for person in getattr(page, name).all() if person.is_shown]
 
 

@@ -202,7 +202,7 @@ class ContentPage(PreviewedPage, ApprovedText, Page):
             closed("topic__path")
         )
         return [
-            rows_as(TOPICS, topics, rank="sort_order", number="topic_id", words="topic__title", more="topic__url_path"),
+            rows_as(TOPICS, topics, rank="sort_order", number="topic_id", words="topic__title", path="topic__url_path"),
             rows_as(
                 TAGS,
                 TaggedPage.objects.filter(content_object_id=self.pk),

@@ -3,11 +3,13 @@
 The address of a closed page or of a draft is made of its title, so a link to it would tell what it is about.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 
 from wagtail.models import Page
 
 from editorial.foundation.reader import Reader
+from editorial.pages.bodies import strings_in
 from editorial.pages.rich_text import final_html, pages_linked_from
 from editorial.pages.visibility import open_pages
 
@@ -25,6 +27,26 @@ def open_addresses(page_ids: Iterable[int], reader: Reader, *, is_whole: bool = 
     return {pk: url for pk, url in found.items() if url}
 
 
+@dataclass(frozen=True)
+class InformedReader(Reader):
+    """A reader together with the addresses that the links of one page lead to, as far as this reader may open them."""
+
+    addresses: Mapping[int, str] = field(default_factory=dict, compare=False)
+
+
+def informed(reader: Reader, page: Page, *more: str) -> InformedReader:
+    """Return a reader who knows where all links of a page's texts lead: one query at most, however many texts it has.
+
+    more: further rich texts that the page shows.
+    """
+    texts = [text for field_ in page._meta.concrete_fields for text in strings_in(field_.value_from_object(page))]
+    return InformedReader(
+        is_member=reader.is_member, addresses=open_addresses(pages_linked_from([*texts, *more]), reader)
+    )
+
+
 def html_for(text: str, reader: Reader) -> str:
     """Return stored rich text as this reader sees it."""
+    if isinstance(reader, InformedReader):
+        return final_html(text, reader.addresses)
     return final_html(text, open_addresses(pages_linked_from([text]), reader))

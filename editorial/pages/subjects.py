@@ -26,7 +26,7 @@ def subjects_of(page: Any) -> Subjects:
         return _drafted(page)
     rows = carried_by(page)
     return Subjects(
-        topics=[TopicPage(id=row.id, pk=row.id, title=row.words, url_path=row.more) for row in rows.get(TOPICS, [])],
+        topics=[TopicPage(id=row.id, pk=row.id, title=row.words, url_path=row.path) for row in rows.get(TOPICS, [])],
         tags=[Tag(pk=row.id, name=row.words, slug=row.more) for row in rows.get(TAGS, [])],
     )
 

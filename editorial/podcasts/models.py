@@ -203,7 +203,7 @@ class EpisodePage(ContentPage):
                 rank="pk",
                 number="expertpage_id",
                 words="expertpage__title",
-                more="expertpage__url_path",
+                path="expertpage__url_path",
             ),
             rows_as("chapters", chapters, rank="starts_at", number="starts_at", words="title"),
         ]

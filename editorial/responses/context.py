@@ -48,18 +48,18 @@ def letters_quoted(page: ExpertResponsePage, reader: Reader, request: HttpReques
     A draft that was not handed in yet shows the letter as it is now. The letter's own page is linked where this reader
     may open it.
     """
-    quoted = []
-    for row in page.answered_letters.select_related("letter").order_by("sort_order"):
-        letter = row.letter
-        is_open = letter.is_shown and reader.may_read(letter.audience) and not letter.is_restricted
-        quoted.append(
-            {
-                "excerpt": row.excerpt or letter.excerpt,
-                "signature": row.signature or letter.signature,
-                "url": letter.get_url(request) if is_open else "",
-            }
-        )
-    return quoted
+    addresses = {letter.pk: letter.get_url(request) for letter in pages_beside(page, reader).named.get("letters", [])}
+    if is_draft(page):
+        rows = page.letters_in_order()
+        words = [
+            (row.letter_id, row.excerpt or row.letter.excerpt, row.signature or row.letter.signature) for row in rows
+        ]
+    else:
+        words = [(row.id, row.words, row.more) for row in carried_by(page).get("letters", [])]
+    return [
+        {"excerpt": excerpt, "signature": signature, "url": addresses.get(number) or ""}
+        for number, excerpt, signature in words
+    ]
 
 
 def modules_named(page: ExpertResponsePage, reader: Reader, request: HttpRequest) -> list[dict[str, Any]]:

@@ -4,7 +4,8 @@ from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
-from django.db.models import Q, QuerySet
+from django.db.models import Q, QuerySet, Value
+from django.db.models.functions import Coalesce, NullIf
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Orderable, Page
@@ -92,7 +93,7 @@ class ExpertResponsePage(ContentPage):
 
     content_kind: ClassVar = PageKind.RESPONSE
     approval_kind: ClassVar = Kind.EXPERT
-    seldom_filled: ClassVar = (*ContentPage.seldom_filled, "co_authors", "notices", "followed_by")
+    seldom_filled: ClassVar = (*ContentPage.seldom_filled, "co_authors", "notices", "followed_by", "answered_letters")
     approved_fields: ClassVar = (
         *ContentPage.approved_fields,
         "answered_letters",
@@ -142,7 +143,7 @@ class ExpertResponsePage(ContentPage):
             raise ValidationError({"follows": "This answer comes later in the same series. Choose an earlier one."})
 
     def carried_rows(self) -> list[QuerySet]:
-        """Beside what all pages carry: who answered too, and the notices under the answer."""
+        """Beside what all pages carry: who answered too, the notices under the answer, and the letters as quoted."""
         authors = type(self).co_authors.through.objects.filter(
             expertresponsepage_id=self.pk, expertpage__in=shown(ExpertPage.objects)
         )
@@ -157,14 +158,24 @@ class ExpertResponsePage(ContentPage):
                 rank="pk",
                 number="expertpage_id",
                 words="expertpage__title",
-                more="expertpage__url_path",
+                path="expertpage__url_path",
             ),
             rows_as("notices", notices, rank="pk", number="notice_id", words="notice__text"),
+            rows_as(
+                "letters",
+                AnsweredLetter.objects.filter(page_id=self.pk),
+                rank="sort_order",
+                number="letter_id",
+                words=Coalesce(NullIf("excerpt", Value("")), "letter__excerpt"),
+                more="signature",
+            ),
         ]
 
     def places_beside(self) -> dict[str, Q]:
-        """The earlier and later answers of the same story, and the modules that this answer names."""
+        """The earlier and later answers of the same story, the letters, and the modules that this answer names."""
         places = {"previous": Q(pk=self.follows_id)} if self.follows_id else {}
+        if self.pk and getattr(self, "has_answered_letters", True):
+            places["letters"] = Q(pk__in=AnsweredLetter.objects.filter(page_id=self.pk).values("letter_id"))
         if self.pk and getattr(self, "has_followed_by", True):
             places["following"] = Q(expertresponsepage__follows_id=self.pk)
         if numbers := modules_cited_by(self):

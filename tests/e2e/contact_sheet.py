@@ -16,28 +16,13 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from home.demo.password import PASSWORD
 from tests.chromium import FLAGS, chromium
-from tests.e2e.sitemap import one_of_each, paths_in
+from tests.e2e.sitemap import BESIDE_THE_SITEMAP, one_of_each, paths_in
 
 FOLDER = Path(__file__).parent / "sheets"
 WIDTHS = (360, 768, 1280)
 SCHEMES = ("light", "dark")
 MEMBER = "member"
-#: Lists in the states that no address of the sitemap shows, the search, and the account of whoever is not signed in.
-MORE = (
-    "/discussion-blog/?page=2",
-    "/discussion-blog/?topic=talking&expert=ruth-amari",
-    "/discussion-blog/?topic=nothing-has-this",
-    "/topics/tag/waiting/",
-    "/search/",
-    "/search/?q=money+he+will+not+come+out+of+his+room",
-    "/search/?q=xyzzy",
-    "/account/login/",
-    "/account/password/forgotten/",
-    "/styleguide/",
-    "/styleguide/error/403/",
-    "/styleguide/error/404/",
-    "/styleguide/error/500/",
-)
+MORE = (*BESIDE_THE_SITEMAP, "/styleguide/", *(f"/styleguide/error/{status}/" for status in (403, 404, 500)))
 ACCOUNT = ("/account/", "/account/password/", "/discussion-blog/")
 #: How far down a page a picture goes, in pixels of the page; how wide and how far apart pictures stand on a sheet.
 TALLEST = 7000

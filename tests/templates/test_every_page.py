@@ -1,53 +1,17 @@
 """What every page of the site keeps to, whatever its type."""
 
 import re
-from html.parser import HTMLParser
-from itertools import pairwise
 from typing import Any
 
 import pytest
 from django.test import Client
 
 from cms.settings.env import BASE_DIR
+from tests.templates.outline import Outline
+from tests.templates.weight import WEIGHT_LIMIT, weight_of
 
-CSS = BASE_DIR / "home/static/home/css"
 FONTS = BASE_DIR / "home/static/home/fonts"
-STYLESHEETS = re.compile(r"/static/home/css/([a-z]+\.css)")
-WEIGHT_LIMIT = 60_000
 FONT_LIMIT = 150_000
-VOID = {"meta", "link", "img", "br", "input", "source", "hr", "path", "rect", "use", "circle"}
-
-
-class Outline(HTMLParser):
-    """Reads a page's headings, ids and whether its tags are balanced."""
-
-    def __init__(self, html: str) -> None:
-        super().__init__()
-        self.levels: list[int] = []
-        self.ids: list[str] = []
-        self.anchors: list[str] = []
-        self.open: list[str] = []
-        self.unbalanced: list[str] = []
-        self.feed(html)
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Note a tag."""
-        given = dict(attrs)
-        if re.fullmatch("h[1-6]", tag):
-            self.levels.append(int(tag[1]))
-        if given.get("id"):
-            self.ids.append(given["id"] or "")
-        if tag == "a" and (given.get("href") or "").startswith("#"):
-            self.anchors.append((given["href"] or "")[1:])
-        if tag not in VOID:
-            self.open.append(tag)
-
-    def handle_endtag(self, tag: str) -> None:
-        """Close a tag."""
-        if tag in VOID:
-            return
-        if not self.open or self.open.pop() != tag:
-            self.unbalanced.append(tag)
 
 
 def pages_of(client: Client, publication: dict[str, Any]) -> dict[str, str]:
@@ -61,11 +25,8 @@ def pages_of(client: Client, publication: dict[str, Any]) -> dict[str, str]:
 
 
 def test_every_page_has_one_h1_and_skips_no_level(client: Client, publication: dict[str, Any]) -> None:
-    for name, html in pages_of(client, publication).items():
-        levels = Outline(html).levels
-        assert levels.count(1) == 1, name
-        assert levels[0] == 1, name
-        assert all(below <= above + 1 for above, below in pairwise(levels)), (name, levels)
+    faults = {name: Outline(html).heading_faults for name, html in pages_of(client, publication).items()}
+    assert {name: found for name, found in faults.items() if found} == {}
 
 
 def test_every_page_is_balanced_and_its_ids_are_unique_and_found(client: Client, publication: dict[str, Any]) -> None:
@@ -95,10 +56,7 @@ def test_no_page_sets_a_cookie_or_depends_on_one(client: Client, publication: di
 
 
 def test_html_and_css_of_every_page_stay_light(client: Client, publication: dict[str, Any]) -> None:
-    heavy = {
-        name: len(html.encode()) + sum((CSS / sheet).stat().st_size for sheet in STYLESHEETS.findall(html))
-        for name, html in pages_of(client, publication).items()
-    }
+    heavy = {name: weight_of(html) for name, html in pages_of(client, publication).items()}
     assert max(heavy.values()) < WEIGHT_LIMIT, heavy
 
 

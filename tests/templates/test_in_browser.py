@@ -1,11 +1,9 @@
-"""What only a browser can tell: accessibility, width, shifts, requests, keyboard, and pages without JavaScript."""
+"""What only a browser can tell of single pages: the menu, what JavaScript adds, and what stays without it."""
 
 from collections.abc import Iterator
 from typing import Any
-from urllib.parse import urlsplit
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page
 from pytest_django.live_server_helper import LiveServer
 
@@ -13,16 +11,6 @@ from tests.factories.publication import make_publication, make_surroundings
 from tests.factories.tree import make_tree
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True, serialized_rollback=True)]
-
-SERIOUS = {"serious", "critical"}
-MOST_SHIFT = 0.02
-SHIFT = """() => new Promise(done => {
-    let sum = 0;
-    new PerformanceObserver(list => { for (const e of list.getEntries()) if (!e.hadRecentInput) sum += e.value; })
-        .observe({type: "layout-shift", buffered: true});
-    setTimeout(() => done(sum), 150);
-})"""
-VIEWS = [(360, "dark"), (768, "light"), (1280, "light"), (1280, "dark")]
 
 
 @pytest.fixture
@@ -48,38 +36,6 @@ def window(browser: Browser) -> Iterator[Any]:
     yield open_window
     for context in opened:
         context.close()
-
-
-def faults_of(page: Page, address: str, hosts: set[str]) -> list[str]:
-    """Load an address; return what is wrong with what the reader gets."""
-    page.goto(address)
-    page.evaluate("() => document.fonts.ready.then(() => true)")
-    found = []
-    sideways = page.evaluate("document.documentElement.scrollWidth - innerWidth")
-    if sideways > 0:
-        found.append(f"scrolls sideways by {sideways} px")
-    shift = page.evaluate(SHIFT)
-    if shift > MOST_SHIFT:
-        found.append(f"shifts by {shift:.3f}")
-    strangers = hosts - {urlsplit(address).netloc}
-    if strangers:
-        found.append(f"asks {strangers}")
-    violations = Axe().run(page).response["violations"]
-    serious = [violation for violation in violations if violation["impact"] in SERIOUS]
-    return [*found, *(f"{each['id']}: {[node['html'][:120] for node in each['nodes']][:3]}" for each in serious)]
-
-
-def test_every_page_is_accessible_fits_and_stays_still(addresses: dict[str, str], window: Any) -> None:
-    wrong: dict[str, list[str]] = {}
-    for width, scheme in VIEWS:
-        page = window(viewport={"width": width, "height": 800}, color_scheme=scheme)
-        hosts: set[str] = set()
-        page.on("request", lambda request, seen=hosts: seen.add(urlsplit(request.url).netloc))
-        for name, address in addresses.items():
-            faults = faults_of(page, address, hosts)
-            if faults:
-                wrong[f"{name} at {width} px, {scheme}"] = faults
-    assert not wrong, "\n".join(f"{place}: {faults}" for place, faults in wrong.items())
 
 
 def test_the_menu_opens_and_closes_with_the_keyboard_on_a_phone(addresses: dict[str, str], window: Any) -> None:

@@ -1,0 +1,61 @@
+"""What a browser finds wrong with a page, in words."""
+
+from typing import Any
+from urllib.parse import urlsplit
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, Response
+
+SERIOUS = {"serious", "critical"}
+#: "Good" is 0.1 (web.dev/cls); a page of text has no reason to move at all.
+MOST_SHIFT = 0.02
+FONT_LIMIT = 150_000
+#: Adds up how far the page has moved since it began to load.
+SHIFT = """() => new Promise(done => {
+    let sum = 0;
+    new PerformanceObserver(list => { for (const e of list.getEntries()) if (!e.hadRecentInput) sum += e.value; })
+        .observe({type: "layout-shift", buffered: true});
+    setTimeout(() => done(sum), 150);
+})"""
+
+
+class Inspector:
+    """Looks at pages in one tab, and keeps what they ask for."""
+
+    def __init__(self, tab: Page) -> None:
+        """tab: an empty one, in a window of its own."""
+        self.tab = tab
+        self.hosts: set[str] = set()
+        self.font_bytes = 0
+        tab.on("request", lambda request: self.hosts.add(urlsplit(request.url).netloc))
+        tab.on("response", self._note)
+
+    def _note(self, response: Response) -> None:
+        if response.request.resource_type == "font":
+            self.font_bytes += int(response.headers.get("content-length", 0))
+
+    def open(self, address: str) -> list[str]:
+        """Load a page; return what is wrong with how it loads."""
+        self.hosts.clear()
+        self.tab.goto(address)
+        self.tab.evaluate("() => document.fonts.ready.then(() => true)")
+        found = []
+        if (shift := self.tab.evaluate(SHIFT)) > MOST_SHIFT:
+            found.append(f"shifts by {shift:.3f}")
+        if strangers := self.hosts - {urlsplit(address).netloc}:
+            found.append(f"asks {sorted(strangers)}")
+        if self.tab.context.cookies():
+            found.append("sets a cookie")
+        return found
+
+    def look(self) -> list[str]:
+        """Return what is wrong with the page as it stands there now."""
+        found = []
+        if (sideways := self.tab.evaluate("document.documentElement.scrollWidth - innerWidth")) > 0:
+            found.append(f"scrolls sideways by {sideways} px")
+        return [*found, *self._told_by_axe()]
+
+    def _told_by_axe(self) -> list[str]:
+        violations: list[dict[str, Any]] = Axe().run(self.tab).response["violations"]
+        serious = [violation for violation in violations if violation["impact"] in SERIOUS]
+        return [f"{each['id']}: {[node['html'][:120] for node in each['nodes']][:3]}" for each in serious]
