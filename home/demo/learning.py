@@ -6,7 +6,7 @@ from home.demo.blocks import body_of
 from home.demo.schema.content import DemoContent
 from home.demo.sound import make_audio
 from home.demo.stage import Stage
-from home.demo.writings import add_subjects, backdate, common_fields
+from home.demo.writings import add_subjects, common_fields, date_draft, date_last_change
 
 
 def make_modules(content: DemoContent, stage: Stage) -> None:
@@ -14,11 +14,16 @@ def make_modules(content: DemoContent, stage: Stage) -> None:
     for words in sorted(content.modules, key=lambda module: module.number):
         points = "".join(f"<li>{point}</li>" for point in words.key_points)
         page = ModulePage(
-            **common_fields(words), number=words.number, key_points=f"<ul>{points}</ul>", body=body_of(words.body)
+            **common_fields(words),
+            number=words.number,
+            key_points=f"<ul>{points}</ul>",
+            body=body_of(words.body, stage, words.slug),
         )
         add_subjects(page, words, stage)
-        page = stage.go_live(stage.add_draft(stage.indexes["learning"], page))
-        backdate(page, words)
+        draft = stage.add_draft(stage.indexes["learning"], page)
+        date_draft(draft, words)
+        page = stage.go_live(draft)
+        date_last_change(page, words)
         stage.texts["module", words.slug] = page
 
 
@@ -41,6 +46,8 @@ def make_episodes(content: DemoContent, stage: Stage) -> None:
         for place, chapter in enumerate(words.chapters):
             page.chapters.add(Chapter(starts_at=chapter.seconds, title=chapter.title, sort_order=place))
         add_subjects(page, words, stage)
-        page = stage.go_live(stage.add_draft(stage.indexes["podcast"], page))
-        backdate(page, words)
+        draft = stage.add_draft(stage.indexes["podcast"], page)
+        date_draft(draft, words)
+        page = stage.go_live(draft)
+        date_last_change(page, words)
         stage.texts["episode", words.slug] = page

@@ -8,19 +8,20 @@ from home.demo.schema.content import DemoContent
 from home.demo.schema.writings import Letter
 from home.demo.series import in_series_order
 from home.demo.stage import Stage, days_from_now, moment
-from home.demo.writings import add_subjects, backdate, common_fields
+from home.demo.writings import add_subjects, common_fields, date_draft, date_last_change
 
 
 def make_letters(content: DemoContent, stage: Stage) -> None:
     """Make every letter; one that follows another comes after it."""
     for words in in_series_order(content.letters):
         page = _cut(words, stage)
+        date_draft(page, words)
         if words.state == "privacy":
             stage.hand_in(page, until=Kind.PRIVACY)
         else:
             stage.hand_in(page)
         page = MemberLetterPage.objects.get(pk=page.pk)
-        backdate(page, words)
+        date_last_change(page, words)
         stage.texts["letter", words.slug] = page
 
 

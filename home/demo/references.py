@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
+from home.demo.schema.blocks import EpisodePointer
 from home.demo.schema.content import DemoContent
 from home.demo.schema.mail import Item
 from home.demo.schema.writings import Episode, Letter, Module, Response, Writing
@@ -20,6 +21,7 @@ def faults(content: DemoContent) -> list[str]:
         *_in_circles(content),
         *_numbered_wrongly(content),
         *_not_to_be_read(content),
+        *_leading_to_closed_episodes(content),
     ]
 
 
@@ -70,6 +72,7 @@ def _of_writings(content: DemoContent) -> Iterator[Target]:
         yield source, "letter", response.letters, letters
         yield source, "earlier response", _given(response.follows), responses
         yield source, "notice", response.notices, {notice.key for notice in content.notices}
+        yield source, "episode", episodes_in(response), {episode.slug for episode in content.episodes}
     screen_names = {contributor.screen_name for contributor in content.contributors}
     for letter in content.letters:
         yield f"letter “{letter.slug}”", "contributor", [letter.contributor], screen_names
@@ -135,6 +138,14 @@ def _not_to_be_read(content: DemoContent) -> Iterator[str]:
                     yield f"issue {issue.number} shows “{item.slug}”, which its readers may not read"
 
 
+def _leading_to_closed_episodes(content: DemoContent) -> Iterator[str]:
+    closed = {episode.slug for episode in content.episodes if episode.audience == "members"}
+    for response in content.responses:
+        if response.audience == "public":
+            for slug in closed.intersection(episodes_in(response)):
+                yield f"response “{response.slug}” leads the public to the members' episode “{slug}”"
+
+
 def _may_be_sent(writing: Writing, *, public: bool) -> bool:
     is_live = not isinstance(writing, Response) or writing.state == "live"
     return is_live and (writing.audience == "public" or not public)
@@ -157,3 +168,8 @@ def _given(name: str | None) -> list[str]:
 def all_writings(content: DemoContent) -> list[Letter | Response | Module | Episode]:
     """Return every published text of `content`, whatever its kind."""
     return [*content.letters, *content.responses, *content.modules, *content.episodes]
+
+
+def episodes_in(response: Response) -> list[str]:
+    """Return the episodes that a response's text leads to."""
+    return [block.episode for block in response.body if isinstance(block, EpisodePointer)]

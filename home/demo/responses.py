@@ -11,21 +11,22 @@ from editorial.responses.models import AnsweredLetter, ExpertResponsePage
 from editorial.responses.services import start_response
 from editorial.review.models import Case
 from editorial.review.services import assign_case
-from home.demo.blocks import body_of
+from home.demo.blocks import Block, body_of
 from home.demo.schema.content import DemoContent
 from home.demo.schema.writings import Response
 from home.demo.series import in_series_order
 from home.demo.stage import Stage, days_from_now
-from home.demo.writings import add_subjects, backdate, common_fields
+from home.demo.writings import add_subjects, common_fields, date_draft, date_last_change
 
 
 def make_responses(content: DemoContent, stage: Stage) -> None:
     """Make every response; one that follows another comes after it."""
     for words in in_series_order(content.responses):
         page = _draft(words, stage)
+        date_draft(page, words)
         _send_on_its_way(page, words, stage)
         page = ExpertResponsePage.objects.get(pk=page.pk)
-        backdate(page, words)
+        date_last_change(page, words)
         stage.texts["response", words.slug] = page
 
 
@@ -40,10 +41,11 @@ def _send_on_its_way(page: ExpertResponsePage, words: Response, stage: Stage) ->
 
 
 def _draft(words: Response, stage: Stage) -> ExpertResponsePage:
-    page = _begin(words, stage)
+    body = body_of(words.body, stage, words.slug)
+    page = _begin(words, stage, body)
     for name, value in common_fields(words).items():
         setattr(page, name, value)
-    page.greeting, page.body = words.greeting or "", body_of(words.body)
+    page.greeting, page.body = words.greeting or "", body
     page.sign_off = f"<p>{words.sign_off}</p>" if words.sign_off else ""
     page.follows = stage.texts["response", words.follows] if words.follows else None
     page.co_authors.set([stage.experts[slug] for slug in words.co_authors])
@@ -59,11 +61,11 @@ def _draft(words: Response, stage: Stage) -> ExpertResponsePage:
     return page
 
 
-def _begin(words: Response, stage: Stage) -> ExpertResponsePage:
+def _begin(words: Response, stage: Stage, body: list[Block]) -> ExpertResponsePage:
     channel, expert = stage.indexes[words.channel], stage.experts[words.expert]
     letters: list[Any] = [stage.texts["letter", slug] for slug in words.letters]
     if not letters:
-        page = ExpertResponsePage(title=words.title, slug=words.slug, expert=expert, body=body_of(words.body))
+        page = ExpertResponsePage(title=words.title, slug=words.slug, expert=expert, body=body)
         return stage.add_draft(channel, page)
     first: MemberLetterPage = letters[0]
     page = start_response(letter=first, channel=channel, expert=expert, user=stage.editor)

@@ -75,7 +75,10 @@ def make_standing_pages(content: DemoContent, stage: Stage) -> None:
     pages: dict[str, Any] = {}
     for words in content.standing_pages:
         page = StandardPage(
-            title=words.title, slug=words.slug, standfirst=f"<p>{words.standfirst}</p>", body=body_of(words.body)
+            title=words.title,
+            slug=words.slug,
+            standfirst=f"<p>{words.standfirst}</p>",
+            body=body_of(words.body, stage, words.slug),
         )
         pages[words.slug] = stage.go_live(stage.add_draft(stage.home, page))
     brand = Brand.for_site(Site.objects.get(is_default_site=True))

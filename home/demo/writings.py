@@ -33,10 +33,16 @@ def add_subjects(page: ContentPage, words: Writing, stage: Stage) -> None:
     page.tags.add(*[stage.tags[slug] for slug in words.tags])
 
 
-def backdate(page: ContentPage, words: Writing) -> None:
-    """Let a live text have gone live when its content file says: the demo's one liberty with time."""
-    if words.published_days_ago is None or not page.live:
-        return
-    published = moment(words.published_days_ago)
-    page.first_published_at = page.last_published_at = published
-    page.save()
+def date_draft(page: ContentPage, words: Writing) -> None:
+    """Let a draft go live as on the day that its content file says: the demo's one liberty with time.
+
+    Publishing keeps a first day that is there already.
+    """
+    if words.published_days_ago is not None:
+        ContentPage.objects.filter(pk=page.pk).update(first_published_at=moment(words.published_days_ago))
+
+
+def date_last_change(page: ContentPage, words: Writing) -> None:
+    """Let a live text be as it is since that day."""
+    if words.published_days_ago is not None and page.live:
+        ContentPage.objects.filter(pk=page.pk).update(last_published_at=moment(words.published_days_ago))

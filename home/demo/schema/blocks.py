@@ -4,13 +4,44 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from home.demo.schema.text import ExampleUrl, Html, Inline, Line
+from home.demo.schema.text import ExampleUrl, Html, Inline, Line, Paragraphs, Slug
+
+Motif = Literal[
+    "door",
+    "lamp",
+    "waves",
+    "boat",
+    "table",
+    "path",
+    "hills",
+    "window",
+    "bridge",
+    "cup",
+    "stones",
+    "moon",
+    "garden",
+    "stairs",
+    "bench",
+    "kite",
+    "lighthouse",
+    "umbrella",
+    "chairs",
+    "envelope",
+]
+"""What a picture shows; `home.demo.motifs` draws it."""
 
 
 class Row(BaseModel):
     """A table of a content file: read strictly, never changed, and with no key that nobody reads."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+
+
+class Picture(Row):
+    """A picture that the `demo` command draws: `motif` says what, `alt` says it to who cannot see it."""
+
+    motif: Motif
+    alt: Annotated[Line, Field(max_length=250)]
 
 
 class Heading(Row):
@@ -71,8 +102,50 @@ class Resource(Row):
     description: Line
 
 
-Block = Annotated[
-    Heading | Paragraph | Listing | Quote | Script | Callout | Resource,
-    Field(discriminator="type"),
+class Illustration(Row):
+    """A picture inside the text."""
+
+    type: Literal["image"]
+    picture: Picture
+    caption: Annotated[Line, Field(max_length=250)] | None = None
+
+
+class Audio(Row):
+    """A short piece of sound with its words; the sound itself is a plain tone."""
+
+    type: Literal["audio"]
+    title: Annotated[Line, Field(max_length=160)]
+    seconds: Annotated[int, Field(ge=5, le=300)]
+    transcript: Paragraphs
+
+
+class EpisodePointer(Row):
+    """An episode that belongs to this point of the text."""
+
+    type: Literal["episode"]
+    episode: Slug
+    note: Annotated[Line, Field(max_length=200)]
+
+
+class OutsidePlayer(Row):
+    """Something to watch or hear on another site, which is only linked to."""
+
+    type: Literal["embed"]
+    title: Annotated[Line, Field(max_length=160)]
+    url: ExampleUrl
+    provider: Annotated[Line, Field(max_length=80, pattern=r"\(invented\)$")]
+    description: Line
+    picture: Picture
+
+
+Plain = Heading | Paragraph | Listing | Quote | Script | Callout | Resource | Illustration
+Body = Annotated[list[Annotated[Plain, Field(discriminator="type")]], Field(min_length=1)]
+"""Of a standing page."""
+
+LessonBody = Annotated[list[Annotated[Plain | Audio, Field(discriminator="type")]], Field(min_length=1)]
+"""Of a module."""
+
+AnswerBody = Annotated[
+    list[Annotated[Plain | Audio | EpisodePointer | OutsidePlayer, Field(discriminator="type")]], Field(min_length=1)
 ]
-Body = Annotated[list[Block], Field(min_length=1)]
+"""Of a response."""

@@ -4,7 +4,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
-from home.demo.schema.blocks import Body, Row
+from home.demo.schema.blocks import AnswerBody, LessonBody, Picture, Row
 from home.demo.schema.site import Audience
 from home.demo.schema.text import ExampleEmail, Html, Inline, Line, Paragraphs, Slug
 
@@ -13,13 +13,6 @@ State = Literal["live", "draft", "copy_edit", "changes_wanted", "expert_approval
 Days = Annotated[int, Field(ge=0, le=3650)]
 Number = Annotated[int, Field(ge=1)]
 Timestamp = Annotated[str, Field(pattern=r"^\d\d:\d\d:\d\d$")]
-
-
-class Picture(Row):
-    """A picture that the `demo` command draws: `motif` says what, `alt` says it to who cannot see it."""
-
-    motif: Literal["door", "lamp", "waves", "boat", "table", "path", "hills", "window"]
-    alt: Annotated[Line, Field(max_length=250)]
 
 
 class Writing(Row):
@@ -108,7 +101,7 @@ class Response(Writing):
     goes_live_in_days: Number | None = None
     review_comment: Line | None = None
     corrections: list[Correction] = []
-    body: Body
+    body: AnswerBody
 
     @model_validator(mode="after")
     def has_what_its_state_needs(self) -> Self:
@@ -130,7 +123,7 @@ class Module(Writing):
 
     number: Number
     key_points: list[Inline] = Field(min_length=2)
-    body: Body
+    body: LessonBody
 
 
 class Podcast(Row):

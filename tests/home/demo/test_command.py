@@ -13,6 +13,7 @@ from wagtail.models import Page, WorkflowState
 
 from editorial.accounts.models import User
 from editorial.approval.models import Kind
+from editorial.foundation import clock
 from editorial.letters.models import LetterOriginal, MemberLetterPage
 from editorial.newsletters.models import NewsletterIssue
 from editorial.newsletters.services import export_issue
@@ -21,6 +22,7 @@ from editorial.pages.models import ContentPage
 from editorial.responses.models import ExpertResponsePage
 from home.demo.password import PASSWORD
 from home.demo.reading import read_content
+from home.demo.references import all_writings
 from tests.factories.tree import make_tree
 
 pytestmark = pytest.mark.django_db
@@ -71,6 +73,24 @@ class TestDemo:
             assert response.is_approved(Kind.EXPERT), response.slug
             assert {record.user_id for record in records} == {response.expert.user_id}, response.slug
 
+    def test_every_text_is_as_old_as_its_file_says(self):
+        days = {(type(words).__name__, words.slug): words.published_days_ago for words in all_writings(read_content())}
+        for page in ContentPage.objects.live().specific():
+            kind = "Response" if page.kind == "response" else page.kind.title()
+            wanted = days[kind, page.slug]
+            assert (clock.now() - page.first_published_at).days == wanted, page.slug
+            assert (clock.now() - page.last_published_at).days == wanted, page.slug
+
+    def test_the_pictures_and_sounds_of_the_answers_are_there(self):
+        client = Client()
+        heroes = [page for page in ExpertResponsePage.objects.live() if page.hero_image_id]
+        assert heroes
+        for page in heroes:
+            assert page.hero_image.renditions.exists(), page.slug
+        shown = client.get(ExpertResponsePage.objects.get(slug="three-weeks-on").url).content.decode()
+        assert "<audio" in shown
+        assert "One minute, for six in the evening" in shown
+
     def test_no_letter_was_cleared_by_whoever_cut_it(self):
         for letter in MemberLetterPage.objects.live():
             editors = set(letter.revisions.values_list("user_id", flat=True))
@@ -110,7 +130,8 @@ class TestDemo:
         assert first.page.title in export_issue(issue=issue, form="html")
 
     def test_no_work_is_left_over(self):
-        assert list(OutboxRow.objects.exclude(state=OutboxRow.State.DONE)) == []
+        left = OutboxRow.objects.exclude(state=OutboxRow.State.DONE)
+        assert [(str(row), row.state, row.last_error) for row in left] == []
 
     def test_a_second_run_changes_nothing(self, django_assert_max_num_queries):
         before = Page.objects.count(), LetterOriginal.objects.count(), User.objects.count()

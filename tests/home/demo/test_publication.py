@@ -1,12 +1,13 @@
 """What the demo shows: enough of everything, in every stage of the review, for every kind of reader."""
 
 from collections import Counter
-from typing import get_args
+from typing import Any, get_args
 
 from editorial.letters.models import LetterOriginal, MemberLetterPage
 from editorial.pages.kinds import ContentNote
+from home.demo.motifs import MOTIFS
 from home.demo.references import all_writings
-from home.demo.schema import cast, writings
+from home.demo.schema import blocks, cast, writings
 from home.demo.schema.content import DemoContent
 from home.demo.schema.writings import Episode
 
@@ -156,3 +157,20 @@ def test_the_files_use_the_words_that_the_models_know() -> None:
     assert set(get_args(writings.Letter.model_fields["source"].annotation)) < set(LetterOriginal.Source.values)
     modes = get_args(writings.Letter.model_fields["byline_mode"].annotation)
     assert set(modes) == set(MemberLetterPage.BylineMode.values)
+
+
+def test_pictures_are_of_many_kinds_and_every_motif_is_used(content: DemoContent) -> None:
+    heroes = [text.hero for text in content.responses if text.hero]
+    inside = [block.picture for page in _with_bodies(content) for block in page.body if hasattr(block, "picture")]
+    assert len(heroes) >= len(content.responses) // 2
+    used = {picture.motif for picture in [*heroes, *inside, content.podcast.cover]}
+    assert used == set(MOTIFS) == set(get_args(blocks.Motif))
+
+
+def test_no_two_pictures_of_a_motif_are_described_in_the_same_words(content: DemoContent) -> None:
+    alts = Counter(text.hero.alt for text in content.responses if text.hero)
+    assert set(alts.values()) == {1}
+
+
+def _with_bodies(content: DemoContent) -> list[Any]:
+    return [*content.responses, *content.modules, *content.standing_pages]
