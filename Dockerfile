@@ -1,12 +1,12 @@
-# The web process: `docker build -t open-letter .`, then `docker run --env-file … -p 8000:8000 open-letter`.
-# Migrations are a step of their own: `docker run --rm --env-file … open-letter python manage.py migrate`.
+# One image for the web process, the worker and every command of manage.py; compose.yaml runs it as a server does.
+# It writes to /media and /tmp alone, so the rest of its file system can be read-only.
 
-FROM python:3.11-slim AS packages
+FROM python:3.11-slim-bookworm AS packages
 COPY requirements/run.lock /tmp/run.lock
 RUN python -m venv /venv \
     && /venv/bin/python -m pip install --no-cache-dir --disable-pip-version-check --require-hashes -r /tmp/run.lock
 
-FROM python:3.11-slim
+FROM python:3.11-slim-bookworm
 ENV PATH=/venv/bin:$PATH \
     PYTHONUNBUFFERED=1 \
     PYTHONDONTWRITEBYTECODE=1 \

@@ -23,7 +23,7 @@ PRODUCTION := DJANGO_SETTINGS_MODULE=cms.settings.production DATABASE_URL=sqlite
 .PHONY: help run test check style types floors templates migrations production pictures sheets lock clean
 
 help: ## Show this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z.]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 run: $(INSTALLED) .env ## Serve the demo publication and its worker (PORT=8000)
 	@BASE_URL=http://localhost:$(PORT) exec $(BIN)/python manage.py serve --demo --port $(PORT)
@@ -73,6 +73,14 @@ $(INSTALLED): requirements/dev.lock
 	@$(PYTHON) -m venv .venv || { echo "Python's venv module is needed (on Debian: apt-get install python3-venv)."; exit 1; }
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.lock
 	@touch $@
+
+server.env: | $(INSTALLED) ## Write settings and secrets for compose.yaml (HOST=letters.example)
+	@test -n "$(HOST)" || { echo "Name the host that readers type: make server.env HOST=letters.example"; exit 1; }
+	@umask 077; $(BIN)/python -c 'import secrets; from cryptography.fernet import Fernet; word = secrets.token_urlsafe(24); \
+	print(f"SECRET_KEY={secrets.token_urlsafe(50)}\nFIELD_KEYS={Fernet.generate_key().decode()}\nALLOWED_HOSTS=$(HOST)\n" \
+	f"BASE_URL=https://$(HOST)\nTRUSTED_PROXY=True\nDATABASE_URL=postgres://openletter:{word}@database:5432/openletter\n" \
+	f"POSTGRES_USER=openletter\nPOSTGRES_PASSWORD={word}\nPOSTGRES_DB=openletter")' > $@.new && mv $@.new $@
+	@echo "Wrote server.env with new keys. Keep it: letters and identities open with these keys only. Add EMAIL_URL for mail."
 
 .env: | $(INSTALLED)
 	@umask 077; $(BIN)/python -c 'import secrets; from cryptography.fernet import Fernet; \
