@@ -38,15 +38,30 @@ class DueColumn(DayColumn):
         return f"{shown}: late" if is_late else shown
 
 
+WIDE = "wide-only"
+"""The class of columns that a phone has no room for."""
+
 SELECT = BulkActionsColumn("bulk_actions")
 TITLE = PageTitleColumn("title", label="Title", sort_key="title", classname="title")
 EXPERT = Column(
-    "expert", label="Expert", accessor=lambda page: page.expert.title if page.expert else "", sort_key="expert__title"
+    "expert",
+    label="Expert",
+    accessor=lambda page: page.expert.title if page.expert else "",
+    sort_key="expert__title",
+    classname=WIDE,
 )
-AUDIENCE = Column("audience", label="For", accessor=lambda page: page.get_audience_display(), sort_key="audience")
+AUDIENCE = Column(
+    "audience",
+    label="For",
+    accessor=lambda page: page.get_audience_display(),
+    sort_key="audience",
+    classname=WIDE,
+)
 LOOK_AGAIN = DueColumn("next_review_due", label="Look again by", is_live=True, sort_key="next_review_due")
-UPDATED = DateColumn("latest_revision_created_at", label="Updated", sort_key="latest_revision_created_at")
-STATUS = PageStatusColumn("status", label="Status", sort_key="live")
+UPDATED = DateColumn(
+    "latest_revision_created_at", label="Updated", sort_key="latest_revision_created_at", classname=WIDE
+)
+STATUS = PageStatusColumn("status", label="Status", sort_key="live", classname=WIDE)
 
 
 class StageFilter(django_filters.ModelMultipleChoiceFilter):
