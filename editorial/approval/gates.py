@@ -22,7 +22,7 @@ def writes_guarded(text: Any, update_fields: Collection[str] | None) -> bool:
     """
     if update_fields is None:
         return True
-    watched = {"live", "alias_of", STAMP, *text.approved_fields}
+    watched = {"live", "alias_of", "audience", STAMP, *text.approved_fields}
     written = {field.name for field in text._meta.concrete_fields if {field.name, field.attname} & set(update_fields)}
     return bool(watched & written)
 

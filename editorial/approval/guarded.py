@@ -12,9 +12,9 @@ ROW_EVENTS = ("INSERT", "UPDATE")
 CHILD_EVENTS = ("INSERT", "UPDATE", "DELETE")
 RECORD_EVENTS = ("UPDATE", "DELETE")
 #: What of a record decides whether it stands. The copy of the words is not among it: it may be blanked.
-RECORD_FIELDS = ("base_content_type", "object_id", "kind", "digest", "withdrawn_at")
+RECORD_FIELDS = ("base_content_type", "object_id", "kind", "digest", "audience", "withdrawn_at")
 #: What of a row decides whether it is shown, beside its words.
-STANDING_FIELDS = ("live", "alias_of")
+STANDING_FIELDS = ("live", "alias_of", "audience")
 
 
 @dataclass(frozen=True, order=True)
@@ -56,7 +56,7 @@ def watches() -> tuple[Watch, ...]:
     return (*sorted(found, key=lambda watch: (watch.table, watch.columns)), _records())
 
 
-def _tables_of(model: type[Any]) -> list[tuple[str, str, tuple[str, ...], set[str]]]:
+def _tables_of(model: Any) -> list[tuple[str, str, tuple[str, ...], set[str]]]:
     """Return table, key, events and columns for everything that a type's words are stored in."""
     children, many = child_relations(model), parental_m2m(model)
     own = {base._meta.db_table: base._meta.pk.column for base in (model, *model._meta.get_parent_list())}
@@ -67,7 +67,7 @@ def _tables_of(model: type[Any]) -> list[tuple[str, str, tuple[str, ...], set[st
     for name in [*model.approved_fields, *standing]:
         if name in children:
             relation = children[name]
-            columns = {field.column for field in row_fields(relation)} | {relation.field.column}
+            columns: set[Any] = {field.column for field in row_fields(relation)} | {relation.field.column}
             columns |= {field.column for field in relation.related_model._meta.concrete_fields if field.name == PLACE}
             found.append((relation.related_model._meta.db_table, relation.field.column, CHILD_EVENTS, columns))
         elif name in many:
@@ -83,7 +83,7 @@ def _tables_of(model: type[Any]) -> list[tuple[str, str, tuple[str, ...], set[st
 
 def _records() -> Watch:
     """Watch the approvals: one that is withdrawn, rewritten or deleted takes the stamps of its digest along."""
-    meta = TextApproval._meta
+    meta: Any = TextApproval._meta
     return Watch(
         table=meta.db_table,
         key="digest",

@@ -1,24 +1,49 @@
-"""What the guard answers to: a version that is put on the schedule, and migrations; its system checks."""
+"""What the guard answers to: the schedule, moves, restrictions and migrations; its system checks."""
 
 from typing import Any
 
 from django.apps import apps
 from django.core import checks
-from django.db.models.signals import post_migrate, pre_migrate, pre_save
+from django.db.models import QuerySet
+from django.db.models.signals import post_migrate, pre_delete, pre_migrate, pre_save
 from django.dispatch import receiver
-from wagtail.models import Revision
+from wagtail.models import Page, PageViewRestriction, Revision
+from wagtail.signals import pre_page_move
 
 from editorial.approval.checks import check_triggers
 from editorial.approval.digest import digest_of
 from editorial.approval.gates import demand_approval
 from editorial.approval.migrating import after_migrations, before_migrations
 from editorial.approval.texts import ApprovedText
+from editorial.approval.widening import refuse_wider_place, refuse_wider_restriction
 
 checks.register(check_triggers, checks.Tags.database)
 
 # Each of these is sent once for every app; once is enough.
 pre_migrate.connect(before_migrations, sender=apps.get_app_config("approval"))
 post_migrate.connect(after_migrations, sender=apps.get_app_config("approval"))
+
+
+@receiver(pre_page_move, dispatch_uid="approval.move")
+def keep_in_place(instance: Page, parent_page_after: Page, **kwargs: Any) -> None:
+    """Refuse a move that opens live words to readers for whom nobody approved them."""
+    refuse_wider_place(instance, parent_page_after)
+
+
+@receiver(pre_save, sender=PageViewRestriction, dispatch_uid="approval.restriction_changed")
+def keep_restriction(instance: PageViewRestriction, raw: bool = False, **kwargs: Any) -> None:
+    """Refuse to make a restriction a wider one, in the same case."""
+    old = PageViewRestriction.objects.filter(pk=instance.pk).select_related("page").first() if instance.pk else None
+    if old is not None and not raw:
+        refuse_wider_restriction(old, instance)
+
+
+@receiver(pre_delete, sender=PageViewRestriction, dispatch_uid="approval.restriction_going")
+def keep_closed(instance: PageViewRestriction, origin: Any = None, **kwargs: Any) -> None:
+    """Refuse to take a restriction away, in the same case. One that goes with its page goes."""
+    deleted = origin.model if isinstance(origin, QuerySet) else type(origin)
+    if deleted is PageViewRestriction:
+        refuse_wider_restriction(instance)
 
 
 @receiver(pre_save, sender=Revision, dispatch_uid="approval.schedule")

@@ -6,6 +6,8 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from wagtail.models import Page
 
+from editorial.approval.reach import at_least
+
 
 class TextApprovalQuerySet(models.QuerySet):
     """Append-only records."""
@@ -17,9 +19,14 @@ class TextApprovalQuerySet(models.QuerySet):
             return self.none()
         return self.filter(base_content_type=base_type_of(text), object_id=str(source)).order_by("-pk")
 
-    def standing(self, *, kind: str, digest: str) -> "TextApprovalQuerySet":
-        """Records of this kind for this digest that nobody has withdrawn."""
-        return self.filter(kind=kind, digest=digest, withdrawn_at=None)
+    def standing(self, *, digest: str, kind: str = "", reach: str = "") -> "TextApprovalQuerySet":
+        """Records for this digest that nobody has withdrawn.
+
+        kind: only those of this kind. reach: only those that were given for as many readers, or more.
+        """
+        found = self.filter(digest=digest, withdrawn_at=None)
+        found = found.filter(kind=kind) if kind else found
+        return found.filter(audience__in=at_least(reach)) if reach else found
 
 
 def source_key(text: Any) -> Any:

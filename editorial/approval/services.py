@@ -4,16 +4,24 @@ from collections.abc import Collection
 from typing import Any
 
 from django.db import transaction
+from wagtail.log_actions import log
 from wagtail.models import Page, Revision, TaskState
 
 from editorial.approval.digest import digest_of, snapshot
 from editorial.approval.models import Kind, TextApproval
 from editorial.approval.querysets import base_type_of
-from editorial.approval.signals import approval_withdrawn
+from editorial.approval.reach import reach_of
+from editorial.approval.seals import seal_of
+from editorial.approval.signals import approval_withdrawn, stamp_changed
 from editorial.foundation import clock
-from editorial.foundation.exceptions import ConflictError, NotAllowedError
+from editorial.foundation.exceptions import ConflictError, NotAllowedError, NotReadyError
+from editorial.foundation.findings import Finding
+
+WITHDRAWN = "approval.withdrawn"
+WITHDRAW_PERMISSION = "approval.withdraw_textapproval"
 
 
+@transaction.atomic
 def record_approval(
     *,
     text: Any,
@@ -26,10 +34,14 @@ def record_approval(
 ) -> TextApproval:
     """Write down that this very text was decided on, with a full copy of it.
 
+    It counts for as many readers as the text has now. The record follows the one before it of the same object.
+
     text: the page or snippet as it was read. revision and task_state: where it was read. user: who decided.
     expert: in whose name. carried_from: the record that this one follows, when a gate is carried to a changed text.
     """
-    return TextApproval.objects.create(
+    _lock(text)
+    previous = TextApproval.objects.about(text).first()
+    record = TextApproval(
         base_content_type=base_type_of(text),
         object_id=str(text.pk),
         kind=kind,
@@ -39,8 +51,19 @@ def record_approval(
         task_state=task_state,
         user=user,
         expert=expert,
+        audience=reach_of(text),
         carried_from=carried_from,
+        previous=previous,
     )
+    record.seal = seal_of(record, previous.seal if previous else "")
+    record.save()
+    return record
+
+
+def _lock(text: Any) -> None:
+    """Hold the text's row, so that records of one object follow one another."""
+    model = Page if isinstance(text, Page) else type(text)
+    model._base_manager.select_for_update(of=("self",)).filter(pk=text.pk).first()
 
 
 def record_shipped_text(*, text: Any, shipped: Collection[str], user: Any = None) -> TextApproval:
@@ -54,15 +77,57 @@ def record_shipped_text(*, text: Any, shipped: Collection[str], user: Any = None
 
 
 @transaction.atomic
-def withdraw_approval(*, approval: TextApproval, user: Any) -> TextApproval:
+def withdraw_approval(*, approval: TextApproval, user: Any, reason: str = "") -> TextApproval:
     """Take an approval back; the text needs a new one before it is published again.
 
+    If its words are live, readers do not find them any more: the stamp is gone in the same moment.
     Raises ConflictError when it was withdrawn before.
     """
     record = TextApproval.objects.select_for_update().get(pk=approval.pk)
     if record.withdrawn_at is not None:
         raise ConflictError("This approval was withdrawn before.")
-    record.withdrawn_at, record.withdrawn_by = clock.now(), user
-    record.save(update_fields=["withdrawn_at", "withdrawn_by"])
+    record.withdrawn_at, record.withdrawn_by, record.withdrawn_why = clock.now(), user, reason.strip()
+    record.save(update_fields=["withdrawn_at", "withdrawn_by", "withdrawn_why"])
     approval_withdrawn.send(sender=TextApproval, instance=record, user=user)
+    text = text_of(record)
+    if text is not None:
+        stamp_changed.send(sender=type(text), instance=text)
     return record
+
+
+@transaction.atomic
+def take_back_approval(*, approval: TextApproval, user: Any, reason: str) -> TextApproval:
+    """Withdraw an approval by hand: whoever gave it may, and whoever has the permission.
+
+    Raises NotAllowedError for anybody else, NotReadyError without a reason, ConflictError when it was withdrawn before.
+    """
+    if not may_withdraw(approval, user):
+        raise NotAllowedError("You may not withdraw this approval. Ask whoever gave it, or a managing editor.")
+    if not reason.strip():
+        raise NotReadyError([Finding("reason", "Say why. The text's editor reads it.")])
+    record = withdraw_approval(approval=approval, user=user, reason=reason)
+    text = text_of(record)
+    if text is not None:
+        data = {"approval": record.pk, "kind": record.get_kind_display(), "reason": record.withdrawn_why}
+        log(instance=text, action=WITHDRAWN, user=user, data=data)
+    return record
+
+
+def may_withdraw(approval: TextApproval, user: Any) -> bool:
+    """Tell whether a user may take an approval back."""
+    return bool(user.is_active and (approval.user_id == user.pk or user.has_perm(WITHDRAW_PERMISSION)))
+
+
+def text_of(approval: TextApproval) -> Any:
+    """Return the page or snippet that a record is about, as it is stored; None, when it is gone."""
+    model = approval.base_content_type.model_class()
+    text = model._base_manager.filter(pk=approval.object_id).first() if model else None
+    return text.specific if isinstance(text, Page) else text
+
+
+def forget_words(*, approval: TextApproval, snapshot: dict[str, Any]) -> None:
+    """Leave less of the words in a record's copy, as an erasure asks. The digest, and what was approved, stay.
+
+    snapshot: the copy without the words that are erased.
+    """
+    TextApproval.objects.filter(pk=approval.pk).update(snapshot=snapshot)

@@ -6,10 +6,11 @@ from typing import Any
 
 from django.db.models import Q
 
-from editorial.approval.digest import digest_of
+from editorial.approval.digest import stored_digest
 from editorial.approval.fields import STAMP
 from editorial.approval.models import Kind
 from editorial.approval.shown import stamped_models
+from editorial.approval.signals import stamp_changed
 
 #: Rows that are read at once.
 BATCH = 100
@@ -17,11 +18,15 @@ BATCH = 100
 
 @dataclass(frozen=True)
 class Difference:
-    """A row, or a record, that is not as it should be. label: its type. key: its primary key. what: in words."""
+    """A row, or a record, that is not as it should be.
+
+    label: its type. key: its primary key. what: in words. text: the page or snippet, where it is one.
+    """
 
     label: str
     key: Any
     what: str
+    text: Any = None
 
     def __str__(self) -> str:
         return f"{self.label} {self.key}: {self.what}"
@@ -38,14 +43,14 @@ def differences() -> Iterator[Difference]:
     """Yield every live or stamped row whose stamp, words and approvals do not agree."""
     for text in live_or_stamped():
         for what in _faults(text):
-            yield Difference(text._meta.label, text.pk, what)
+            yield Difference(text._meta.label, text.pk, what, text)
 
 
 def _faults(text: Any) -> Iterator[str]:
     if not text.live:
         yield "carries a stamp and is not live"
         return
-    digest = digest_of(text)
+    digest = stored_digest(text)
     if not text.approved_digest:
         yield "is live without a stamp, so readers do not see it"
     elif text.approved_digest != digest:
@@ -62,10 +67,12 @@ def restamp() -> int:
     """
     changed = 0
     for text in live_or_stamped():
-        digest = digest_of(text) if text.live else ""
+        digest = stored_digest(text) if text.live else ""
         stands = bool(digest) and text.approval_kind not in text.missing_kinds(digest)
         stamp = digest if stands else ""
         if text.approved_digest != stamp:
             owner = type(text)._meta.get_field(STAMP).model
             changed += owner._base_manager.filter(pk=text.pk).update(**{STAMP: stamp})
+            text.approved_digest = stamp
+            stamp_changed.send(sender=type(text), instance=text)
     return changed

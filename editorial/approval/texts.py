@@ -16,6 +16,7 @@ from editorial.approval.fields import base_errors, contract_errors
 from editorial.approval.models import WHOLE_KINDS, Kind, TextApproval
 from editorial.approval.permissions import ApprovedPagePermissions
 from editorial.approval.querysets import TextApprovalQuerySet
+from editorial.approval.reach import Reach, is_wider, reach_of
 from editorial.approval.rows import number_rows
 from editorial.approval.schedule import SCHEDULED, in_words, take_off_schedule
 from editorial.approval.signals import stamp_changed
@@ -88,7 +89,7 @@ class ApprovedText(models.Model):
 
     def is_approved(self, kind: str | None = None) -> bool:
         """Tell whether this very text has a record of this kind (the type's own, when none is named)."""
-        return self.approvals().standing(kind=kind or self.approval_kind, digest=digest_of(self)).exists()
+        return (kind or self.approval_kind) in self.standing_kinds(digest_of(self))
 
     def required_kinds(self) -> tuple[str, ...]:
         """Return the kinds of approval without which this text may not be published."""
@@ -103,20 +104,37 @@ class ApprovedText(models.Model):
         """Tell whether readers may have this row: they may find it, and its words are those it was stamped for."""
         return self.is_shown and stored_digest(self) == self.approved_digest
 
-    def missing_kinds(self, digest: str = "") -> list[str]:
+    def missing_kinds(self, digest: str = "", reach: str = "") -> list[str]:
         """Return the kinds of approval that this very text still lacks; none, when it may be published.
 
-        digest: of the text, where it is known already.
+        digest: of the text, where it is known already. reach: for how many readers it is asked; those that the text has
+        now, when none is given. An approval that was given for fewer does not count.
         """
-        records = self.approvals().filter(digest=digest or digest_of(self), withdrawn_at=None)
-        standing = set(records.values_list("kind", flat=True))
+        standing = self.standing_kinds(digest or digest_of(self), reach)
         if standing & WHOLE_KINDS:
             return []
         return [kind for kind in self.required_kinds() if kind not in standing]
 
+    def standing_kinds(self, digest: str, reach: str = "") -> set[str]:
+        """Return the kinds of approval that stand for these words and as many readers; see `missing_kinds`."""
+        records = list(self.approvals().standing(digest=digest).values_list("kind", "audience"))
+        if all(audience == Reach.PUBLIC for _, audience in records):
+            return {kind for kind, _ in records}
+        reach = reach or reach_of(self)
+        return {kind for kind, audience in records if not is_wider(reach, than=audience)}
+
     def copy_outside_text(self) -> bool:
         """Copy words from elsewhere that are shown as part of this text. Returns whether something changed."""
         return False
+
+    @classmethod
+    def with_sources(cls, texts: Any) -> Any:
+        """Return texts of this type loaded with what `changed_sources` compares."""
+        return texts
+
+    def changed_sources(self) -> list[str]:
+        """Name what was copied into this text and says something else by now where it came from."""
+        return []
 
     def publishing_findings(self) -> list[Finding]:
         """Return what keeps this text from being published; nothing, when it is ready."""

@@ -4,16 +4,23 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import URLPattern, path, reverse
 from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.admin.admin_url_finder import AdminURLFinder
+from wagtail.admin.menu import MenuItem
 from wagtail.log_actions import LogFormatter
 from wagtail.models import Page
 
 from editorial.approval.models import Kind
 from editorial.approval.permissions import newest_text
 from editorial.approval.schedule import PUBLISHING_BLOCKED
+from editorial.approval.services import WITHDRAWN
 from editorial.approval.texts import ApprovedText
+from editorial.approval.views import SourcesView
+from editorial.approval.viewsets import ApprovalViewSet
+
+SOURCES = "approval_sources"
 
 
 @hooks.register("register_log_actions")
@@ -26,6 +33,31 @@ def register_log_actions(actions: Any) -> None:
 
         def format_message(self, log_entry: Any) -> str:
             return f"Taken off the schedule: {log_entry.data['reason']}"
+
+    @actions.register_action(WITHDRAWN)
+    class ApprovalWithdrawn(LogFormatter):
+        label = "Withdraw an approval"
+
+        def format_message(self, log_entry: Any) -> str:
+            return f"Approval withdrawn ({log_entry.data['kind'].lower()}): {log_entry.data['reason']}"
+
+
+@hooks.register("register_admin_viewset")
+def approval_list() -> ApprovalViewSet:
+    """Show who approved what."""
+    return ApprovalViewSet("approvals", url_prefix="approvals")
+
+
+@hooks.register("register_admin_urls")
+def approval_urls() -> list[URLPattern]:
+    """Where texts with changed sources are listed."""
+    return [path("sources/", SourcesView.as_view(), name=SOURCES)]
+
+
+@hooks.register("register_reports_menu_item")
+def sources_report() -> MenuItem:
+    """List them among the reports."""
+    return MenuItem("Source changed", reverse(SOURCES), icon_name="warning", order=1300)
 
 
 def _keep_as_draft(request: HttpRequest, text: Any) -> HttpResponse | None:

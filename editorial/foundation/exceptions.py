@@ -37,7 +37,7 @@ class NotApprovedError(OpenLetterError):
     def __init__(self, title: str, missing: Sequence[str]) -> None:
         self.missing = list(missing)
         wanted = ", ".join(self.missing)
-        super().__init__(f"“{title}” still needs: {wanted}. It stays a draft until then. Hand it in for review.")
+        super().__init__(f"“{title}” still needs: {wanted}. Hand it in for review; until then readers see nothing new.")
 
 
 class WrongKeyError(OpenLetterError):

@@ -8,6 +8,7 @@ from typing import Any
 from wagtail.actions.unpublish_page import UnpublishPageAction
 from wagtail.models import Page, Revision
 
+from editorial.approval.services import forget_words
 from editorial.letters.models import MemberLetterPage
 
 
@@ -39,7 +40,7 @@ def erase_excerpt(page: MemberLetterPage) -> None:
     for revision in page.revisions.all():
         without_excerpt(revision)
     for record in page.approvals():
-        page.approvals().filter(pk=record.pk).update(snapshot={**record.snapshot, "excerpt": ""})
+        forget_words(approval=record, snapshot={**record.snapshot, "excerpt": ""})
     page.excerpt = ""
     page.save(clean=False)
 

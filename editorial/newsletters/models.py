@@ -109,6 +109,11 @@ class NewsletterIssue(ReviewedSnippet, ClusterableModel):
     def __str__(self) -> str:
         return f"{self.newsletter} {self.number}: {self.subject}"
 
+    @property
+    def audience(self) -> str:
+        """Whom its newsletter is for: an issue is approved for these readers."""
+        return self.newsletter.audience
+
     def items_in_order(self) -> list["IssueItem"]:
         """The items in the manager's order; works on drafts too."""
         return sorted(self.items.all(), key=lambda item: (item.sort_order is None, item.sort_order or 0))

@@ -233,11 +233,21 @@ class ContentPage(PreviewedPage, ApprovedText, Page):
         """Copy the expert's name and role, so that a later change does not rewrite the page."""
         if self.expert is None:
             return False
-        name, role = self.expert.title, self.expert.role
-        if (self.byline_name, self.byline_role) == (name, role):
+        if (self.byline_name, self.byline_role) == _signed(self.expert):
             return False
-        self.byline_name, self.byline_role = name, role
+        self.byline_name, self.byline_role = _signed(self.expert)
         return True
+
+    @classmethod
+    def with_sources(cls, texts: Any) -> Any:
+        """Load the expert along."""
+        return texts.select_related("expert")
+
+    def changed_sources(self) -> list[str]:
+        """Name the expert's name or role, where the page was signed with another."""
+        if self.expert is None or (self.byline_name, self.byline_role) in {("", ""), _signed(self.expert)}:
+            return []
+        return [f"{self.byline_name} is “{self.expert.title}, {self.expert.role}” by now"]
 
     @property
     def byline(self) -> tuple[str, str]:
@@ -260,3 +270,8 @@ class ContentPage(PreviewedPage, ApprovedText, Page):
         """The topics in the editors' order, the primary one first; works on drafts too."""
         rows = sorted(self.topic_placements.all(), key=lambda row: (row.sort_order is None, row.sort_order or 0))
         return [row.topic for row in rows]
+
+
+def _signed(expert: ExpertPage) -> tuple[str, str]:
+    """Return the name and role that a page of this expert is signed with."""
+    return expert.title, expert.role

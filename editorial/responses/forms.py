@@ -32,7 +32,9 @@ class ResponsePageForm(ContentPageForm):
         letter = data.get("letter")
         if letter is None or data.get("DELETE"):
             return True
-        objection = objection_to_quoting(letter, self.cleaned_data.get("audience", self.instance.audience))
+        objection = objection_to_quoting(
+            letter, self.cleaned_data.get("audience", self.instance.audience), self.instance
+        )
         if objection:
             row.add_error("letter", objection)
         return not objection

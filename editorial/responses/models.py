@@ -199,7 +199,7 @@ class ExpertResponsePage(ContentPage):
         found += [
             Finding("answered_letters", objection)
             for row in self.letters_in_order()
-            if (objection := objection_to_quoting(row.letter, self.audience))
+            if (objection := objection_to_quoting(row.letter, self.audience, self))
         ]
         return [
             *found,
@@ -217,6 +217,19 @@ class ExpertResponsePage(ContentPage):
             if (row.excerpt, row.signature) != words:
                 row.excerpt, row.signature = words
                 changed = True
+        return changed
+
+    @classmethod
+    def with_sources(cls, texts: Any) -> Any:
+        """Load the letters along, too."""
+        return super().with_sources(texts).prefetch_related("answered_letters__letter")
+
+    def changed_sources(self) -> list[str]:
+        """Name, beside the expert, the letters whose excerpt or signature was quoted otherwise."""
+        changed = super().changed_sources()
+        for row in self.letters_in_order():
+            if row.excerpt and (row.excerpt, row.signature) != (row.letter.excerpt, row.letter.signature):
+                changed.append(f"the letter “{row.letter.title}” has another excerpt or signature by now")
         return changed
 
     def required_kinds(self) -> tuple[str, ...]:

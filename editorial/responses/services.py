@@ -8,6 +8,7 @@ from django.db import transaction
 from wagtail.log_actions import log
 from wagtail.models import Revision
 
+from editorial.approval.services import forget_words
 from editorial.foundation.exceptions import ConflictError, NotAllowedError
 from editorial.letters.models import LetterOriginal, MemberLetterPage
 from editorial.letters.takedown import take_down
@@ -128,7 +129,7 @@ def _forget_in_approvals(page_id: int, letters: set[int]) -> None:
         rows = record.snapshot.get("answered_letters") or []
         if _quotes(rows, letters):
             snapshot = {**record.snapshot, "answered_letters": _without(rows, letters)}
-            page.approvals().filter(pk=record.pk).update(snapshot=snapshot)
+            forget_words(approval=record, snapshot=snapshot)
 
 
 def _quotes(rows: list[dict[str, Any]], letters: set[int]) -> bool:

@@ -13,6 +13,7 @@ from django.urls import reverse
 from wagtail.models import AbstractGroupApprovalTask, Task, TaskState, WorkflowState
 
 from editorial.approval.models import Kind
+from editorial.approval.reach import reach_of
 from editorial.foundation.exceptions import ConflictError
 from editorial.people.models import ExpertPage
 from editorial.review import decisions, starting
@@ -84,7 +85,10 @@ class TextStage:
             return starting.settle(
                 self, workflow_state, draft, status=TaskState.STATUS_SKIPPED, comment=starting.NOT_NEEDED
             )
-        record = draft.text.approvals().standing(kind=self.kind_for(draft.text), digest=draft.digest).first()
+        kind = self.kind_for(draft.text)
+        # The language of a text is the same for however many readers.
+        reach = "" if kind == Kind.COPY else reach_of(draft.text)
+        record = draft.text.approvals().standing(kind=kind, digest=draft.digest, reach=reach).first()
         if record is not None:
             return starting.settle(
                 self,

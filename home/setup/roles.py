@@ -81,6 +81,7 @@ ROLES = (
             *_LETTERS,
             "letters.withdraw_letteroriginal",
             "letters.erase_letteroriginal",
+            *_on("approval.textapproval", "view", "withdraw"),
             "people.reveal_contributor",
             "people.view_identityreveal",
             "podcasts.publish_without_transcript",

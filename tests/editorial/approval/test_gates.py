@@ -176,7 +176,7 @@ class TestLeaving:
         assert (fresh(page).live, fresh(page).approved_digest) == (False, "")
 
     def test_a_withdrawn_letter_takes_its_page_and_its_answers_down(self, page: ExpertResponsePage) -> None:
-        letter = page.answered_letters.first().letter
+        letter = page.answered_letters.get(sort_order=0).letter
         withdraw_letter(original=letter.original, user=make_superuser(), reason="The member asked.")
         assert [(fresh(each).live, fresh(each).approved_digest) for each in (letter, page)] == [(False, "")] * 2
 

@@ -1,0 +1,22 @@
+"""Live texts that show words from elsewhere as they were when somebody approved them, and not as they are now."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from editorial.approval.shown import approved_models, shown
+
+
+@dataclass(frozen=True)
+class ChangedSource:
+    """A live text, and what it shows otherwise than its source. Readers go on reading what was approved."""
+
+    text: Any
+    changes: list[str]
+
+
+def changed_sources() -> list[ChangedSource]:
+    """Return the live texts whose sources have changed, in a number of queries that does not grow with them."""
+    models = approved_models()
+    leaves = [model for model in models if not any(other is not model and issubclass(other, model) for other in models)]
+    texts = (text for model in leaves for text in model.with_sources(shown(model._default_manager)).order_by("pk"))
+    return [ChangedSource(text, changes) for text in texts if (changes := text.changed_sources())]
