@@ -14,7 +14,7 @@ from tests.factories.reviews import Newsroom, make_newsroom
 from tests.factories.texts import make_response
 
 pytestmark = [pytest.mark.postgres, pytest.mark.django_db(transaction=True)]
-PAIRS = 10
+PAIRS = 20
 
 
 @pytest.fixture

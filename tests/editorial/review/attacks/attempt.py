@@ -44,6 +44,9 @@ class Target:
 class Ground(Protocol):
     """Where attempts are made: our publication, or a plain Wagtail site."""
 
+    forms: dict[Any, QueryDict]
+    """Editors' forms that were opened before, by the text's key."""
+
     @property
     def people(self) -> dict[str, Any]:
         """Everybody, by the part they play."""
@@ -84,6 +87,9 @@ class Ground(Protocol):
     def change_what_is_quoted(self, text: Any) -> None:
         """Publish the canary, rightly approved, in what the text quotes."""
 
+    def lend_the_experts_word(self, text: Any, who: str, *, begins: int, ends: int) -> None:
+        """Let somebody sign for the text's expert from one day to another, counted from now."""
+
     def rename_the_expert(self, text: Any) -> None:
         """Publish the canary, rightly approved, in the name of who signs the text."""
 
@@ -110,8 +116,8 @@ class Attempt:
         return self._clients[who]
 
     def post(self, who: str, address: str, data: Any = None, **headers: Any) -> Any:
-        """Send a form, and go where it leads."""
-        answer = self.client(who).post(address, data or {}, follow=True, **headers)
+        """Send a form."""
+        answer = self.client(who).post(address, data or {}, **headers)
         self.answers.append(answer)
         return answer
 
@@ -181,9 +187,9 @@ class Attempt:
         return {name: words.replace(CANARY, "linnet")}
 
     def draft(self, who: str | None = None, *, evil: bool = True, **fields: Any) -> Any:
-        """Save a draft as somebody, and return its revision."""
+        """Save a draft as somebody, and return its revision: a bad one, or a good one of what is live."""
         user = self.ground.people[who or self.target.editor]
-        draft = self.stored().get_latest_revision_as_object()
+        draft = self.stored().get_latest_revision_as_object() if evil else self.stored()
         for name, value in {**(self.target.words if evil else self.good), **fields}.items():
             setattr(draft, name, value)
         return draft.save_revision(user=user, changed=True)
@@ -192,6 +198,11 @@ class Attempt:
         """Return the task state in which the text waits; None when it waits in none."""
         state: TaskState | None = self.stored().current_workflow_task_state
         return state
+
+    def alias(self) -> Any:
+        """Make an alias of the page, and return it; None for a type that has none, such as a module with its number."""
+        with self.script():
+            return self.model._default_manager.get(pk=self.stored().create_alias(update_slug="an-alias").pk)
 
     def waiting(self) -> TaskState:
         """Return the task state in which the text waits."""
@@ -241,8 +252,11 @@ class Attempt:
 
     def form(self, more: Mapping[str, str] | None = None, *, evil: bool = True, new: bool = False) -> QueryDict:
         """Return what the editor sends: what it was opened with, with the canary written over it."""
-        shown = self.client("superuser").get(self.edit_url)
-        form = forms_of(shown)
+        kept = self.ground.forms
+        key = (self.model, self.text.pk)
+        if key not in kept:
+            kept[key] = forms_of(self.client("superuser").get(self.edit_url))
+        form = kept[key].copy()
         for name, value in nested_form_data(dict(self.target.parts)).items():
             form[name] = value
         words = dict(self.target.words) if evil else {}

@@ -85,8 +85,9 @@ def bulk_update(attempt: Attempt) -> None:
 
 @path(keeps_draft=True)
 def publish_of_a_revision(attempt: Attempt) -> None:
+    revision = attempt.draft()
     with attempt.script():
-        attempt.draft().publish()
+        revision.publish()
 
 
 @path(keeps_draft=True)
@@ -117,15 +118,16 @@ def copy_of_a_draft_kept_live(attempt: Attempt) -> None:
 @path(on=[PAGE])
 def alias_is_written_to(attempt: Attempt) -> None:
     """An alias speaks for its source; here somebody makes it speak for itself."""
-    alias = attempt.stored().create_alias(update_slug="an-alias")
-    with attempt.script():
-        attempt.planted(attempt.model._default_manager.get(pk=alias.pk)).save()
+    alias = attempt.alias()
+    if alias is not None:
+        with attempt.script():
+            attempt.planted(alias).save()
 
 
 @path(on=[PAGE])
 def alias_is_fed_another_revision(attempt: Attempt) -> None:
     """`update_aliases()` writes whatever content it is given."""
-    attempt.stored().create_alias(update_slug="an-alias")
+    attempt.alias()
     revision = attempt.draft()
     with attempt.script():
         attempt.stored().update_aliases(revision=revision, _content=revision.content)

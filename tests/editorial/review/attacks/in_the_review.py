@@ -7,6 +7,8 @@ from tests.editorial.review.attacks.attempt import Attempt
 from tests.editorial.review.attacks.paths import path
 from tests.editorial.review.attacks.targets import FOUR_EYES, PAGE, RESPONSE
 
+NO_DELEGATES = "nobody decides in another's place on a plain Wagtail site"
+
 
 def _in_its_last_stage(attempt: Attempt) -> None:
     """Hand in the canary, and let all reviewers but the last, who do not mind, pass it on."""
@@ -32,6 +34,20 @@ def another_expert_approves(attempt: Attempt) -> None:
 def copy_editor_approves_in_the_experts_stage(attempt: Attempt) -> None:
     _in_its_last_stage(attempt)
     attempt.ground.decide(attempt, "copy")
+
+
+@path(on=[RESPONSE], keeps_draft=True, tells=True, ours_alone=NO_DELEGATES)
+def delegate_approves_after_the_last_day(attempt: Attempt) -> None:
+    attempt.ground.lend_the_experts_word(attempt.stored(), "managing", begins=-9, ends=-2)
+    _in_its_last_stage(attempt)
+    attempt.ground.decide(attempt, "managing")
+
+
+@path(on=[RESPONSE], keeps_draft=True, tells=True, ours_alone=NO_DELEGATES)
+def delegate_approves_before_the_first_day(attempt: Attempt) -> None:
+    attempt.ground.lend_the_experts_word(attempt.stored(), "managing", begins=2, ends=9)
+    _in_its_last_stage(attempt)
+    attempt.ground.decide(attempt, "managing")
 
 
 @path(on=[FOUR_EYES], keeps_draft=True, tells=True)
@@ -81,7 +97,7 @@ def text_is_swapped_while_its_reviewer_reads(attempt: Attempt) -> None:
     attempt.press_on(seen)
 
 
-@path(keeps_draft=True, tells=True)
+@path(tells=True)
 def edited_and_approved_in_one_go(attempt: Attempt) -> None:
     """The editor's own button "save and approve": what goes live is what nobody was shown."""
     attempt.draft(evil=False)

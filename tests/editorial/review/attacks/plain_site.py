@@ -1,12 +1,13 @@
 """A plain Wagtail site with the same people and two stages of approval: the other ground on which attempts are made."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from django.contrib.auth.models import Group, Permission
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import QuerySet
+from django.http import QueryDict
 from django.test import Client
 from wagtail.models import (
     GroupApprovalTask,
@@ -70,6 +71,7 @@ class PlainSite:
 
     people: dict[str, Any]
     home: StockPage
+    forms: dict[Any, QueryDict] = field(default_factory=dict)
 
     def object_of(self, target: Target) -> Any:
         """Make a live text."""
@@ -132,6 +134,9 @@ class PlainSite:
         snippet = text.quotes
         snippet.text = CANARY
         snippet.save_revision().publish()
+
+    def lend_the_experts_word(self, text: Any, who: str, *, begins: int, ends: int) -> None:
+        """Nobody can."""
 
     def rename_the_expert(self, text: Any) -> None:
         """Nobody signs here."""
