@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
-from django.urls import reverse
 
 from editorial.letters.models import LetterOriginal, MemberLetterPage
 from editorial.review.desk.texts import CaseText
@@ -19,7 +18,7 @@ class LetterTexts:
         """Return letters as they came, and excerpts. Two queries; no letter is decrypted."""
         came = LetterOriginal.objects.filter(case__in=cases, letter_pages=None)
         for case, key, name, received_at in came.values_list("case_id", "pk", "case__name", "received_at"):
-            address = reverse("letters:inspect", args=[key])
+            address = ("letters:inspect", key)
             yield CaseText(case, 0, "Letter", name, received_at, "Cut the excerpt", address, is_final=False)
         excerpts = MemberLetterPage.objects.filter(original__case__in=cases)
         for row in excerpts.values_list(
@@ -28,11 +27,12 @@ class LetterTexts:
             "draft_title",
             "live",
             "has_unpublished_changes",
+            "latest_revision_id",
             "latest_revision_created_at",
             "last_published_at",
             "original__received_at",
         ):
-            case, page, title, is_live, has_newer_draft, changed_at, published_at, received_at = row
+            case, page, title, is_live, has_newer_draft, revision, changed_at, published_at, received_at = row
             yield CaseText(
                 case=case,
                 reach=self.reach,
@@ -40,13 +40,17 @@ class LetterTexts:
                 title=title,
                 changed_at=changed_at or received_at,
                 action="Edit the excerpt",
-                address=reverse("wagtailadmin_pages:edit", args=[page]),
+                address=("wagtailadmin_pages:edit", page),
                 page=page,
+                revision=revision,
                 is_final=False,
                 is_live=is_live,
                 has_newer_draft=has_newer_draft,
                 published_at=published_at,
             )
+
+    def after(self, text: CaseText) -> None:
+        """No room below has texts of cases."""
 
     def held(self) -> Q:
         """A letter came with the case."""

@@ -1,30 +1,25 @@
-"""What the desk is told about responses, and about letters that have none yet."""
+"""What the desk is told about responses."""
 
 from collections.abc import Iterable
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
-from django.urls import reverse
 from wagtail.models import Page
 
 from editorial.foundation import clock
-from editorial.letters.models import MemberLetterPage
 from editorial.responses.models import ChannelPage, ExpertResponsePage
 from editorial.review.constants import RECENT
 from editorial.review.desk.texts import CaseText
 from editorial.review.models import Case
 
-LETTER, RESPONSE = 2, 3
-
 
 class ResponseTexts:
     """Tells about responses. One that has been live for a while, without a newer draft, needs nothing more."""
 
-    reach = RESPONSE
+    reach = 2
 
     def texts(self, cases: QuerySet[Case]) -> Iterable[CaseText]:
-        """Return responses, and published letters, which wait for one. Three queries."""
-        yield from self._letters(cases)
-        channels = {page.path: page.title for page in ChannelPage.objects.only("path", "title")}
+        """Return responses, each with its channel. Two queries."""
+        channels = dict(ChannelPage.objects.values_list("path", "title"))
         responses = ExpertResponsePage.objects.filter(case__in=cases)
         for row in responses.values_list(
             "case_id",
@@ -33,51 +28,31 @@ class ResponseTexts:
             "draft_title",
             "live",
             "has_unpublished_changes",
+            "latest_revision_id",
             "latest_revision_created_at",
             "last_published_at",
             "case__opened_at",
         ):
-            case, page, path, title, is_live, has_newer_draft, changed_at, published_at, opened_at = row
+            case, page, path, title, is_live, has_newer_draft, revision, changed_at, published_at, opened_at = row
             yield CaseText(
                 case=case,
-                reach=RESPONSE,
+                reach=self.reach,
                 kind="Response",
                 title=title,
                 changed_at=changed_at or opened_at,
                 action="Edit the draft",
-                address=reverse("wagtailadmin_pages:edit", args=[page]),
+                address=("wagtailadmin_pages:edit", page),
                 page=page,
+                revision=revision,
                 is_live=is_live,
                 has_newer_draft=has_newer_draft,
                 published_at=published_at,
                 place=channels.get(path[: -Page.steplen], ""),
             )
 
-    def _letters(self, cases: QuerySet[Case]) -> Iterable[CaseText]:
-        letters = MemberLetterPage.objects.filter(original__case__in=cases, live=True)
-        for row in letters.values_list(
-            "original__case_id",
-            "pk",
-            "draft_title",
-            "has_unpublished_changes",
-            "last_published_at",
-            "original__received_at",
-        ):
-            case, page, title, has_newer_draft, published_at, received_at = row
-            yield CaseText(
-                case=case,
-                reach=LETTER,
-                kind="Letter",
-                title=title,
-                changed_at=published_at or received_at,
-                action="Draft an answer",
-                address=reverse("draft_response", args=[page]),
-                page=page,
-                is_final=False,
-                is_live=True,
-                has_newer_draft=has_newer_draft,
-                published_at=published_at,
-            )
+    def after(self, text: CaseText) -> tuple[str, tuple[str, int]] | None:
+        """A published letter is answered."""
+        return ("Draft an answer", ("draft_response", text.page)) if text.page is not None else None
 
     def held(self) -> Q:
         """There is a response on the case."""

@@ -95,7 +95,8 @@ def take_back(instance: Any, user: Any, **kwargs: Any) -> None:
 @transaction.atomic
 def end_review(instance: WorkflowState, user: Any = None, **kwargs: Any) -> None:
     """A review has ended: what is not live or scheduled by now waits for somebody who publishes it."""
-    text = _text_of(instance)
+    reviewed = _text_of(instance)
+    text = type(reviewed)._default_manager.get(pk=reviewed.pk)
     is_scheduled = Revision.objects.for_instance(text).exclude(approved_go_live_at=None).exists()
     if not is_scheduled and (not text.live or text.has_unpublished_changes):
         events.approved(instance, text, user)

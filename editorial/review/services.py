@@ -14,6 +14,7 @@ from editorial.foundation import clock
 from editorial.foundation.exceptions import ConflictError, NotReadyError
 from editorial.foundation.findings import Finding
 from editorial.people.models import ExpertPage
+from editorial.review.asked import steps_asking
 from editorial.review.drafts import newest
 from editorial.review.models import Case, RiskFlag
 from editorial.review.signals import case_assigned, risk_raised
@@ -29,10 +30,9 @@ ASSIGNMENT = ("editor", "expert", "due_on")
 def waiting_for(*, user: Any) -> QuerySet[TaskState]:
     """Return the steps that wait for a user's decision, each with its review; one query whatever their number.
 
-    Who may decide is what the stages say: `TextStage.decided_by`.
+    Who may decide is what the stages say: `TextStage.asking`.
     """
-    states = TaskState.objects.reviewable_by(user).filter(workflow_state__status=WorkflowState.STATUS_IN_PROGRESS)
-    return states.select_related("task", "workflow_state", "revision")
+    return steps_asking(user).select_related("task", "workflow_state", "revision")
 
 
 @transaction.atomic

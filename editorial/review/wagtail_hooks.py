@@ -5,15 +5,18 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.urls import include, path, reverse_lazy
 from wagtail import hooks
+from wagtail.admin.menu import MenuItem
 from wagtail.log_actions import LogFormatter
 
 from editorial.review.account import MailPanel
 from editorial.review.decisions import CHANGES_WANTED, GATE_CARRIED, TEXT_APPROVED
 from editorial.review.delegating import GRANTED, REVOKED
+from editorial.review.figures_view import FiguresView
 from editorial.review.menus import (
     DecideOnPage,
     DecideOnSnippet,
     DelegatesItem,
+    FiguresItem,
     RecallPage,
     RecallSnippet,
     offer_recall,
@@ -139,3 +142,24 @@ def mail_panel(request: HttpRequest, user: Any, profile: Any) -> MailPanel:
 def read_after_saving(request: HttpRequest, text: Any) -> HttpResponse | None:
     """Show the saved text to whoever goes on to decide on it."""
     return screen_after_saving(request, text)
+
+
+@hooks.register("register_admin_urls")
+def register_figures() -> list[Any]:
+    """Give the report its addresses."""
+    return [
+        path("reports/review/", FiguresView.as_view(), name="review_figures"),
+        path("reports/review/results/", FiguresView.as_view(results_only=True), name="review_figures_results"),
+    ]
+
+
+@hooks.register("register_reports_menu_item")
+def figures_item() -> FiguresItem:
+    """Stand first among the reports, for whoever may see the figures."""
+    return FiguresItem("Review figures", reverse_lazy("review_figures"), icon_name="history", order=100)
+
+
+@hooks.register("register_admin_menu_item")
+def desk_item() -> MenuItem:
+    """Lead to the desk from everywhere."""
+    return MenuItem("Desk", reverse_lazy("wagtailadmin_home"), icon_name="clipboard-list", order=50)

@@ -60,7 +60,7 @@ ROLES = (
     Role(TRIAGE, (ADMIN, *_CASES, *_LETTERS)),
     Role(
         EDITORS,
-        (ADMIN, *_CASES, *_LETTERS, "letters.withdraw_letteroriginal", *_EDITING),
+        (ADMIN, *_CASES, *_LETTERS, "letters.withdraw_letteroriginal", "review.view_stageevent", *_EDITING),
         ("add", "change"),
         _IN_COLLECTIONS,
     ),
@@ -86,6 +86,7 @@ ROLES = (
             "people.view_identityreveal",
             "podcasts.publish_without_transcript",
             "review.recall_text",
+            "review.view_stageevent",
             *_on("review.delegation", "view", "add", "change"),
             *_EDITING,
             *_on("topics.tag", "delete", "merge"),

@@ -33,7 +33,7 @@ def action_of(row: Row, viewer: Viewer) -> Action | None:
     if row.is_in_review:
         return Action("Remind") if viewer.assigns and row.case else None
     if viewer.edits and row.action and row.stage not in {DeskStage.LIVE, DeskStage.SCHEDULED}:
-        return Action(row.action, row.action_address)
+        return Action(row.action, _own_address(row))
     return None
 
 
@@ -50,4 +50,8 @@ def address_of(row: Row, viewer: Viewer) -> str:
     if row.snippet is not None:
         model = ContentType.objects.get_for_id(row.snippet[0]).model_class()
         return (AdminURLFinder(viewer.user).get_edit_url(model(pk=row.snippet[1])) or "") if model else ""
-    return row.action_address if viewer.sees_cases else ""
+    return _own_address(row) if viewer.sees_cases else ""
+
+
+def _own_address(row: Row) -> str:
+    return reverse(row.address[0], args=[row.address[1]]) if row.address else ""

@@ -84,7 +84,7 @@ def _waited_for(row: Row) -> list[Any]:
     if row.step is not None:
         step = TaskState.objects.select_related("task").get(pk=row.step)
         return asked_in(step, MailEvent.REMINDED)
-    return [row.case.editor] if row.case and row.case.editor else []
+    return [row.case.editor] if row.case else []
 
 
 def _way(row: Row) -> str:

@@ -29,9 +29,8 @@ class DeskFilter(forms.Form):
         """data: the request's GET. rows: everything on the desk, which is what can be chosen from. labels: by case."""
         super().__init__(data)
         self.labels = labels
-        cases = {row.case.pk: row.case for row in rows if row.case}.values()
-        editors = {str(case.editor_id): case.editor.display_name for case in cases if case.editor}
-        experts = {str(case.expert_id): case.expert.title for case in cases if case.expert}
+        editors = {str(row.case.editor_id): row.editor_name for row in rows if row.case and row.editor_name}
+        experts = {str(row.case.expert_id): row.expert_name for row in rows if row.case and row.case.expert_id}
         places = {row.place: row.place for row in rows if row.place}
         words = {word: word for found in labels.values() for word in found}
         offered: dict[str, list[tuple[str, str]]] = {
@@ -88,7 +87,7 @@ class BulkForm(forms.Form):
         },
     )
     editor = ColleagueField(label="Editor", required=False, empty_label="As it is")
-    expert = forms.ModelChoiceField(
+    expert: Any = forms.ModelChoiceField(
         ExpertPage.objects.order_by("title"), label="Expert", required=False, empty_label="As it is"
     )
     due_on = forms.DateField(label="Due on", required=False, widget=forms.DateInput(attrs={"type": "date"}))

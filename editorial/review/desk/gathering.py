@@ -6,26 +6,32 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from django.contrib.auth import get_user_model
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Exists, IntegerField, OuterRef, Q, QuerySet
 from django.db.models.functions import Cast
 from wagtail.models import Page, Revision, Task, WorkflowState
 
 from editorial.approval.models import Kind, TextApproval
+from editorial.people.models import ExpertPage
 from editorial.review.desk.rows import Row
 from editorial.review.desk.stages import DeskStage
-from editorial.review.desk.texts import CaseText, texts_of, unsettled
+from editorial.review.desk.texts import CaseText, next_of, texts_of, unsettled
 from editorial.review.models import Case, RiskFlag
 
 OPEN = (Case.Status.NEW, Case.Status.ASSIGNED)
+TextKey = tuple[int, str]
+"""How reviews, revisions and approvals name a text: the key of its base content type, and its own."""
+
 APPROVING = (Kind.EXPERT, Kind.PRIVACY, Kind.PAGE, Kind.ISSUE)
+_OBJECT = ("base_content_type_id", "object_id")
 
 
 @dataclass(frozen=True)
 class Review:
     """A review in progress, or one in which changes are wanted."""
 
-    text: tuple[int, str]
+    text: TextKey
     title: str
     status: str
     step: int | None
@@ -54,37 +60,39 @@ def gather() -> list[Row]:
     """Return all rows: one for each case at work, and one for each other text in review."""
     cases = cases_at_work()
     texts, reviews, facts = texts_of(cases), _reviews(), Facts.look_up()
-    rows, seen = [], set()
-    for case in cases.select_related("editor", "expert").order_by():
+    rows, seen, by_key = [], set(), {}
+    for case in cases.defer("note").order_by():
+        by_key[case.pk] = case
         lead = next(iter(texts.get(case.pk, ())), None)
         review = reviews.get(facts.key_of(lead.page)) if lead and lead.page else None
         if review is not None:
             seen.add(review.text)
         rows.append(_row_of_case(case, lead, review, facts))
     held = {facts.key_of(text.page): text for found in texts.values() for text in found if text.page}
-    by_case = {row.case.pk: row.case for row in rows if row.case}
     for key, review in reviews.items():
         if key not in seen and review.status == WorkflowState.STATUS_IN_PROGRESS:
-            rows.append(_row_of_review(review, held.get(key), by_case, facts))
+            rows.append(_row_of_review(review, held.get(key), by_key, facts))
     return rows
 
 
+@dataclass(frozen=True)
 class Facts:
-    """What is known about texts beside their review: by object, for all texts at once."""
+    """What is known about texts beside their review: by object, for all texts at once.
 
-    def __init__(
-        self,
-        flags: dict[int, list[RiskFlag]],
-        scheduled: dict[tuple[int, str], datetime.datetime],
-        changed: set[tuple[int, str]],
-        approved: dict[tuple[int, str], Approved],
-        revisions: dict[tuple[int, str], int],
-    ) -> None:
-        self.flags, self.scheduled, self.changed = flags, scheduled, changed
-        self.approved, self.revisions = approved, revisions
-        self.of_pages = ContentType.objects.get_for_model(Page).pk
+    flags: open ones, by case. scheduled: the hour of what waits to go live. changed: texts whose copy edit was carried
+    over to words of later people. approved: texts with an approval, and words that are not live. editors, experts: the
+    names of the people of cases.
+    """
 
-    def key_of(self, page: int) -> tuple[int, str]:
+    of_pages: int
+    flags: dict[int, list[RiskFlag]]
+    scheduled: dict[TextKey, datetime.datetime]
+    changed: set[TextKey]
+    approved: dict[TextKey, Approved]
+    editors: dict[int, str]
+    experts: dict[int, str]
+
+    def key_of(self, page: int) -> TextKey:
         """Return how reviews and approvals name a page."""
         return self.of_pages, str(page)
 
@@ -94,14 +102,19 @@ class Facts:
         flags: dict[int, list[RiskFlag]] = defaultdict(list)
         for flag in RiskFlag.objects.filter(lowered_at=None):
             flags[flag.case_id].append(flag)
-        waiting = Revision.objects.exclude(approved_go_live_at=None)
-        scheduled = {(base, key): at for base, key, at in waiting.values_list(*_OBJECT, "approved_go_live_at")}
-        carried = _newest(TextApproval.objects.filter(kind=Kind.COPY)).exclude(carried_from=None)
-        approved, revisions = _approved()
-        return cls(dict(flags), scheduled, set(carried.values_list(*_OBJECT)), approved, revisions)
-
-
-_OBJECT = ("base_content_type_id", "object_id")
+        waiting = Revision.objects.exclude(approved_go_live_at=None).values_list(*_OBJECT, "approved_go_live_at")
+        of_pages = ContentType.objects.get_for_model(Page)
+        changed, approved = _records(of_pages)
+        editors = get_user_model()._default_manager.filter(edited_cases__isnull=False).distinct()
+        return cls(
+            of_pages=of_pages.pk,
+            flags=dict(flags),
+            scheduled={(base, key): at for base, key, at in waiting},
+            changed=changed,
+            approved=approved,
+            editors={user.pk: user.display_name for user in editors},
+            experts=dict(ExpertPage.objects.values_list("pk", "title")),
+        )
 
 
 def _newest(records: QuerySet[TextApproval]) -> QuerySet[TextApproval]:
@@ -117,21 +130,25 @@ def _newest(records: QuerySet[TextApproval]) -> QuerySet[TextApproval]:
     return standing.filter(~Exists(later))
 
 
-def _approved() -> tuple[dict[tuple[int, str], Approved], dict[tuple[int, str], int]]:
-    """Return the newest approvals of pages with words that are not live, and these pages' newest revisions."""
+def _records(of_pages: ContentType) -> tuple[set[TextKey], dict[TextKey, Approved]]:
+    """Return the texts whose newest copy edit was carried over, and the newest approvals of pages that are not live as
+    their newest drafts say.
+    """
     unpublished = Page.objects.filter(
         Q(live=False) | Q(has_unpublished_changes=True), pk=Cast(OuterRef("object_id"), IntegerField())
     )
-    of_pages = ContentType.objects.get_for_model(Page)
-    records = _newest(TextApproval.objects.filter(kind__in=APPROVING, base_content_type=of_pages))
-    found = records.filter(Exists(unpublished)).values_list(*_OBJECT, "approved_at", "revision_id")
-    approved = {(base, key): Approved(at, revision) for base, key, at, revision in found}
-    newest = Page.objects.filter(Q(live=False) | Q(has_unpublished_changes=True)).exclude(latest_revision=None)
-    revisions = {(of_pages.pk, str(pk)): revision for pk, revision in newest.values_list("pk", "latest_revision_id")}
-    return approved, revisions
+    waiting = Q(Exists(unpublished), kind__in=APPROVING, base_content_type=of_pages)
+    records = _newest(TextApproval.objects.filter(Q(kind=Kind.COPY, carried_from__isnull=False) | waiting))
+    changed, approved = set(), {}
+    for base, key, kind, at, revision in records.values_list(*_OBJECT, "kind", "approved_at", "revision_id"):
+        if kind == Kind.COPY:
+            changed.add((base, key))
+        else:
+            approved[base, key] = Approved(at, revision)
+    return changed, approved
 
 
-def _reviews() -> dict[tuple[int, str], Review]:
+def _reviews() -> dict[TextKey, Review]:
     """Return the active reviews by the text that they are about."""
     tasks = {task.pk: task for task in Task.objects.select_related("content_type")}
     active = WorkflowState.objects.active().values_list(
@@ -173,7 +190,8 @@ def _row_of_case(case: Case, text: CaseText | None, review: Review | None, facts
         since=text.changed_at if text else case.opened_at,
         case=case,
         flags=facts.flags.get(case.pk, []),
-        expert_name=case.expert.title if case.expert else "",
+        editor_name=facts.editors.get(case.editor_id or 0, ""),
+        expert_name=facts.experts.get(case.expert_id or 0, ""),
     )
     if text is None:
         return row
@@ -203,7 +221,7 @@ def _row_of_review(review: Review, text: CaseText | None, cases: dict[int, Case]
 
 def _add_text(row: Row, text: CaseText, facts: Facts) -> None:
     row.page, row.place, row.is_live = text.page, text.place, text.is_live
-    row.action, row.action_address = text.action, text.address
+    row.action, row.address = next_of(text)
     if text.page is not None:
         row.was_changed = facts.key_of(text.page) in facts.changed
 
@@ -226,7 +244,7 @@ def _add_state(row: Row, text: CaseText, facts: Facts) -> None:
         row.stage, row.since = DeskStage.LIVE, text.published_at or text.changed_at
     elif approved is not None and is_fresh:
         row.stage, row.since = DeskStage.APPROVED, approved.at
-        row.was_edited = facts.revisions.get(key) != approved.revision
+        row.was_edited = text.revision != approved.revision
     else:
         row.stage = DeskStage.DRAFT
 

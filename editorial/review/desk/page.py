@@ -8,7 +8,6 @@ from django.core.paginator import Page, Paginator
 from django.http import QueryDict
 from wagtail.models import Page as WagtailPage
 
-from editorial.people.models import ExpertPage
 from editorial.review.constants import PER_PAGE
 from editorial.review.desk.actions import Action, action_of, address_of
 from editorial.review.desk.calendars import Month, by_month
@@ -103,8 +102,8 @@ def look(user: Any, wanted: QueryDict) -> DeskPage:
     ordered = in_order(held[section.key], section.key)
     page = Paginator(ordered, PER_PAGE).get_page(wanted.get("p"))
     columns = _columns(ordered, viewer, labels, filters.chosen) if section.key == BOARD else []
-    if not columns:
-        _name_experts(page.object_list)
+    if not columns and viewer.sees_cases:
+        _name_experts(page.object_list, {row.case.expert_id: row.expert_name for row in rows if row.case})
     return DeskPage(
         viewer=viewer,
         tabs=[Tab(one, counts[one.key], _address(filters.chosen, one.key), one is section) for one in sections],
@@ -113,7 +112,7 @@ def look(user: Any, wanted: QueryDict) -> DeskPage:
         page=page,
         shown=[] if columns else _shown(page.object_list, viewer, labels),
         address=_address(filters.chosen, section.key),
-        months=by_month(page.object_list) if section.key == SCHEDULED else [],
+        months=by_month(list(page.object_list)) if section.key == SCHEDULED else [],
         columns=columns,
     )
 
@@ -145,16 +144,15 @@ def _columns(rows: list[Row], viewer: Viewer, labels: dict[int, list[str]], chos
     return columns
 
 
-def _name_experts(rows: Any) -> None:
-    """Name the experts whom the drafts themselves name, on the rows that are shown."""
+def _name_experts(rows: Any, names: dict[int | None, str]) -> None:
+    """Name the experts whom the drafts themselves name, on the rows that are shown. names: by the expert's key."""
     waiting = {row.page: row for row in rows if row.stage == DeskStage.EXPERT and row.page}
     if not waiting:
         return
     drafts = WagtailPage.objects.filter(pk__in=waiting).values_list("pk", "latest_revision__content__expert")
     named = dict(drafts)
-    names = dict(ExpertPage.objects.filter(pk__in=set(filter(None, named.values()))).values_list("pk", "title"))
     for page, row in waiting.items():
-        row.expert_name = names.get(named.get(page), row.expert_name)
+        row.expert_name = names.get(named[page], row.expert_name) if named.get(page) else row.expert_name
 
 
 def _address(chosen: dict[str, str], section: str) -> str:

@@ -29,10 +29,11 @@ class Row:
     step_name: str = ""
     place: str = ""
     action: str = ""
-    action_address: str = ""
+    address: tuple[str, int] | None = None
     goes_live_at: datetime.datetime | None = None
     flags: list[RiskFlag] = field(default_factory=list)
     asked_for_by: int | None = None
+    editor_name: str = ""
     expert_name: str = ""
     is_live: bool = False
     is_mine_to_decide: bool = False
@@ -92,12 +93,13 @@ class Row:
         """For whom it waits, in words; nobody when it is live or scheduled."""
         if self.stage in DONE:
             return ""
+        if self.is_mine_to_decide:
+            return "you"
         if self.stage == DeskStage.EXPERT and self.expert_name:
             return self.expert_name
         if self.stage in WAITS_FOR:
             return WAITS_FOR[self.stage]
-        editor = self.case.editor if self.case else None
-        return editor.display_name if editor else "an editor: nobody yet"
+        return self.editor_name or "an editor: nobody yet"
 
     @property
     def is_done(self) -> bool:

@@ -20,8 +20,8 @@ class CaseText:
     """A text of a case.
 
     reach: how far the case has come with it; the higher one hides the lower. kind: what people call it.
-    page: its key; none for a letter that has no page yet. changed_at: when its newest draft was saved.
-    action, address: what comes next with it outside a review, and where. place: the channel that it stands in.
+    page: its key; none for a letter that has no page yet. changed_at: when its newest draft was saved, revision: which.
+    action: what comes next with it outside a review; address: the name and argument of where. place: its channel.
     is_final: whether the case ends with it; a letter waits for its answer.
     """
 
@@ -31,8 +31,9 @@ class CaseText:
     title: str
     changed_at: datetime.datetime
     action: str
-    address: str
+    address: tuple[str, int]
     page: int | None = None
+    revision: int | None = None
     is_final: bool = True
     is_live: bool = False
     has_newer_draft: bool = False
@@ -51,6 +52,10 @@ class Teller(Protocol):
 
     def held(self) -> Q:
         """Return the condition on a case under which this room holds a text of it."""
+        ...
+
+    def after(self, text: CaseText) -> tuple[str, tuple[str, int]] | None:
+        """Return what comes after a lower room's text that is live: a name, and the name and argument of where."""
         ...
 
     def settled(self) -> Q:
@@ -88,6 +93,15 @@ def texts_of(cases: QuerySet[Case]) -> dict[int, list[CaseText]]:
     for texts in found.values():
         texts.sort(key=_lead, reverse=True)
     return found
+
+
+def next_of(text: CaseText) -> tuple[str, tuple[str, int]]:
+    """Return what comes next with a text: work on it, or what a room above makes of it once it is live."""
+    if text.is_live and not text.is_final:
+        for teller in _tellers:
+            if following := teller.after(text):
+                return following
+    return text.action, text.address
 
 
 def _lead(text: CaseText) -> Any:

@@ -11,9 +11,9 @@ from wagtail.admin.auth import require_admin_access
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.views.home import HomeView
 from wagtail.admin.widgets.button import HeaderButton
-from wagtail.models import Task
 
 from editorial.foundation.exceptions import NotAllowedError
+from editorial.review.asked import stages_asking
 from editorial.review.desk.bulk import Done, assign_all, label_all, remind_all
 from editorial.review.desk.filters import BulkForm
 from editorial.review.desk.lately import approved_lately
@@ -26,10 +26,7 @@ REMIND_ONE = "remind_one"
 
 def has_desk(user: Any) -> bool:
     """Tell whether somebody works on texts: sees cases, decides in some stage, or decided before."""
-    if user.has_perm(SEE):
-        return True
-    asked = (getattr(task, "is_asked", None) for task in Task.objects.filter(active=True).specific())
-    return any(ask(user) for ask in asked if ask) or StageEvent.objects.filter(by=user).exists()
+    return user.has_perm(SEE) or bool(stages_asking(user)) or StageEvent.objects.filter(by=user).exists()
 
 
 @require_admin_access
@@ -62,7 +59,7 @@ class DeskView(WagtailAdminTemplateMixin, TemplateView):
         desk = look(self.request.user, self.request.GET)
         bulk = kwargs.pop("bulk", None) or (BulkForm() if desk.has_choices else None)
         lately = [] if desk.viewer.sees_cases else approved_lately(self.request.user)
-        chosen = set(bulk.data.getlist("cases")) if bulk and bulk.is_bound else set()
+        chosen = set(self.request.POST.getlist("cases"))
         context = {"desk": desk, "bulk": bulk, "lately": lately, "chosen": chosen}
         return {**super().get_context_data(**kwargs), **context}
 

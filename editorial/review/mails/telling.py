@@ -5,6 +5,8 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.db import transaction
+from django.urls import reverse
+from wagtail.permission_policies.pages import PagePermissionPolicy
 
 from editorial.foundation import clock
 from editorial.outbox.mail import MAIL
@@ -24,7 +26,8 @@ def tell(
 ) -> int:
     """Ask for a mail to everybody who wants to hear of an event and has not been told of it today.
 
-    by: who did it, and need not be told. path: where the link leads; the text's editor, if not given. key: what makes
+    by: who did it, and need not be told. path: where the link leads; if not given, to the text for those who edit, and
+    to the desk for others. key: what makes
     this event another than the last one with the same text, such as a step; the text alone, if not given.
     Returns how many mails were asked for.
     """
@@ -33,9 +36,15 @@ def tell(
         if by is not None and person.pk == by.pk:
             continue
         if remember(person, event, key or about.key):
-            ask_for_mail(person, event, sentence(event, about.words), path=path or about.path, key=key or about.key)
+            way = path or _way(person, about)
+            ask_for_mail(person, event, sentence(event, about.words), path=way, key=key or about.key)
             told += 1
     return told
+
+
+def _way(person: Any, about: Subject) -> str:
+    may_edit = PagePermissionPolicy().user_has_any_permission(person, {"add", "change"})
+    return about.path if may_edit else reverse("wagtailadmin_home")
 
 
 def remember(person: Any, event: MailEvent, about: str, day: datetime.date | None = None) -> bool:
