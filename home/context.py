@@ -61,7 +61,7 @@ def front_page(page: HomePage, request: HttpRequest) -> dict[str, Any]:
 def standing_page(page: StandardPage, request: HttpRequest) -> dict[str, Any]:
     """Give where a standing page stands, who is reading, and the files of its pictures."""
     load_renditions(images_in(page.body))
-    return {"crumbs": crumbs_of(page, request), "reader": informed(reader_for(request), page)}
+    return {"crumbs": crumbs_of(page, request), "reader": informed(reader_for(request), page, request)}
 
 
 def first_letter_of(card: Card) -> dict[str, str] | None:

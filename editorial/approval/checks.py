@@ -1,4 +1,6 @@
-"""System checks of the guard; they look into the database, so `check --database default` runs them."""
+"""System checks of the guard. They look into the database, so `check --deploy --database default` runs them: `migrate`,
+which looks into it before it makes anything, does not.
+"""
 
 from collections.abc import Sequence
 from typing import Any

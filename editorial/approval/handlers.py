@@ -17,7 +17,7 @@ from editorial.approval.migrating import after_migrations, before_migrations
 from editorial.approval.texts import ApprovedText
 from editorial.approval.widening import refuse_wider_place, refuse_wider_restriction
 
-checks.register(check_triggers, checks.Tags.database)
+checks.register(check_triggers, checks.Tags.database, deploy=True)
 
 # Each of these is sent once for every app; once is enough.
 pre_migrate.connect(before_migrations, sender=apps.get_app_config("approval"))

@@ -51,14 +51,18 @@ def is_draft(page: Any) -> bool:
     return not isinstance(page.topic_placements.all(), QuerySet)
 
 
-def carried_by(page: Any) -> dict[str, list[CarriedRow]]:
-    """Return the rows of a stored page by name, each list in its order; asked for once for each page in hand."""
+def carried_by(page: Any, *more: QuerySet) -> dict[str, list[CarriedRow]]:
+    """Return the rows of a stored page by name, each list in its order; asked for once for each page in hand.
+
+    more: further rows in the shape of `rows_as`, for whoever asks first.
+    """
     kept: dict[str, list[CarriedRow]] | None = getattr(page, "_carried", None)
     if kept is None:
-        first, *others = page.carried_rows()
+        own: list[QuerySet] = page.carried_rows()
+        rows: list[tuple[Any, ...]] = sorted(own[0].union(*own[1:], *more, all=True), key=_place)
         kept = {}
-        for name, _rank, *row in sorted(first.union(*others, all=True), key=_place):
-            kept.setdefault(name, []).append(CarriedRow(*row))
+        for name, _rank, number, words, second, path in rows:
+            kept.setdefault(name, []).append(CarriedRow(number, words, second, path))
         page._carried = kept
     return kept
 

@@ -32,12 +32,13 @@ from editorial.topics.models import TopicIndexPage, TopicPage
 def content(page: Any, request: HttpRequest) -> dict[str, Any]:
     """Give what every published page shows: where it stands, what it is about, whom to call, what to read next."""
     reader = reader_for(request)
+    informed_reader = reader if is_draft(page) else informed(reader, page, request)
     subjects = subjects_of(page)
     topics = links_to(subjects.topics, request)
     load_renditions(images_of(page))
     related = pages_beside(page, reader).related
     return {
-        "reader": reader if is_draft(page) else informed(reader, page, *words_carried(page)),
+        "reader": informed_reader,
         "hero": picture_of(page.hero_image, "" if page.hero_is_decorative else page.hero_alt, HERO),
         "portrait": picture_of(page.expert.photo, "", PORTRAIT) if page.expert else None,
         "expert_url": signed.url if (signed := expert_of(page, request)) else "",
@@ -50,11 +51,6 @@ def content(page: Any, request: HttpRequest) -> dict[str, Any]:
         "related": [card_of(other, request, pictured=False).because(reason) for other, reason in related],
         "related_basis": f"Related from “{topics[0].title}”" if topics else "Related",
     }
-
-
-def words_carried(page: Any) -> list[str]:
-    """Return the texts of the short rows that a stored page carries."""
-    return [row.words for rows in carried_by(page).values() for row in rows]
 
 
 def images_of(page: Any) -> list[EditorialImage | None]:

@@ -19,7 +19,7 @@ from editorial.topics.models import TopicPage
 
 PER_PAGE = 12
 #: How many values a filter offers; the chosen one is always among them.
-OPTIONS_SHOWN = 12
+OPTIONS_SHOWN = 8
 _SLUG = re.compile(r"[-\w]{1,255}")
 _KIND_NAMES = {
     PageKind.RESPONSE: "Answers",

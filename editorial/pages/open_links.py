@@ -5,13 +5,18 @@ The address of a closed page or of a draft is made of its title, so a link to it
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
+from django.http import HttpRequest
 from wagtail.models import Page
 
 from editorial.foundation.reader import Reader
 from editorial.pages.bodies import strings_in
+from editorial.pages.carried import carried_by, rows_as
 from editorial.pages.rich_text import final_html, pages_linked_from
 from editorial.pages.visibility import open_pages
+
+LINKS = "links"
 
 
 def open_addresses(page_ids: Iterable[int], reader: Reader, *, is_whole: bool = False) -> dict[int, str]:
@@ -34,15 +39,24 @@ class InformedReader(Reader):
     addresses: Mapping[int, str] = field(default_factory=dict, compare=False)
 
 
-def informed(reader: Reader, page: Page, *more: str) -> InformedReader:
-    """Return a reader who knows where all links of a page's texts lead: one query at most, however many texts it has.
+def informed(reader: Reader, page: Any, request: HttpRequest) -> InformedReader:
+    """Return a reader who knows where all links of a page's texts lead, however many texts it has.
 
-    more: further rich texts that the page shows.
+    Where a page carries short rows, its links are asked for together with these: so this comes before anything else
+    asks for them. One more query is needed where those rows link to further pages.
     """
-    texts = [text for field_ in page._meta.concrete_fields for text in strings_in(field_.value_from_object(page))]
-    return InformedReader(
-        is_member=reader.is_member, addresses=open_addresses(pages_linked_from([*texts, *more]), reader)
-    )
+    texts = [text for each in page._meta.concrete_fields for text in strings_in(each.value_from_object(page))]
+    ids = pages_linked_from(texts)
+    found = open_pages(Page.objects.filter(pk__in=ids), reader)
+    if not hasattr(page, "carried_rows"):
+        addresses = {each.pk: each.get_url(request) for each in found} if ids else {}
+        return InformedReader(is_member=reader.is_member, addresses=addresses)
+    links = rows_as(LINKS, found, rank="pk", number="pk", words="title", path="url_path")
+    carried = carried_by(page, *([links] if ids else []))
+    known = {row.id: Page(id=row.id, url_path=row.path).get_url(request) for row in carried.get(LINKS, [])}
+    further = pages_linked_from(row.words for rows in carried.values() for row in rows) - ids
+    addresses = {**known, **open_addresses(further, reader)}
+    return InformedReader(is_member=reader.is_member, addresses={pk: url for pk, url in addresses.items() if url})
 
 
 def html_for(text: str, reader: Reader) -> str:

@@ -2,6 +2,7 @@
 
 from editorial.people.models import Contributor, ExpertPage
 from editorial.topics.models import Tag, TopicPage
+from home.demo.pictures import draw
 from home.demo.schema.content import DemoContent
 from home.demo.stage import Stage
 
@@ -16,6 +17,8 @@ def make_experts(content: DemoContent, stage: Stage) -> None:
             role=words.role,
             bio=words.bio,
             lived_experience=words.lived_experience,
+            photo=draw(words.portrait, words.slug),
+            photo_alt=words.portrait.alt,
             user=stage.users[logins[words.slug]],
         )
         stage.experts[words.slug] = stage.go_live(stage.add_draft(stage.indexes["experts"], page))

@@ -14,27 +14,29 @@ from pytest_django.live_server_helper import LiveServer
 from tests.e2e.sitemap import Served, paths_in
 
 
-@pytest.fixture(scope="session")
-def served_demo(browser: Browser, django_db_setup: None, django_db_blocker: Any) -> Iterator[Served]:
-    """The demo at an address, with its sitemap. It takes about a minute to make, so it is made once and only read.
+@pytest.fixture(scope="module")
+def served_demo(django_db_setup: None, django_db_blocker: Any, browser: Browser) -> Iterator[Served]:
+    """The demo at an address, with its sitemap. It takes about a minute to make, so a file's tests share it.
 
-    Its tests carry no mark of the database: such a mark would empty it after each of them. The rows that migrations
-    made are put there first and last, since tests that commit leave an empty database.
+    It is committed, so that the server's own connection sees it, and each test is undone by itself; in the end the
+    database is as migrations had left it.
     """
     with django_db_blocker.unblock():
-        _begin_anew()
+        connection = connections[DEFAULT_DB_ALIAS]
+        first_rows = getattr(connection, "_test_serialized_contents", None)
+        if first_rows:
+            _begin_anew(first_rows)
+        else:
+            first_rows = connection.creation.serialize_db_to_string()
         call_command("demo", stdout=StringIO())
         server = LiveServer("localhost")
         with server._live_server_modified_settings:
             sitemap = Client().get("/sitemap.xml").content.decode()
             yield Served(server.url, paths_in(sitemap))
         server.stop()
-        _begin_anew()
+        _begin_anew(first_rows)
 
 
-def _begin_anew() -> None:
-    connection = connections[DEFAULT_DB_ALIAS]
+def _begin_anew(first_rows: str) -> None:
     call_command("flush", verbosity=0, interactive=False, inhibit_post_migrate=True)
-    first_rows = getattr(connection, "_test_serialized_contents", None)
-    if first_rows:
-        connection.creation.deserialize_db_from_string(first_rows)
+    connections[DEFAULT_DB_ALIAS].creation.deserialize_db_from_string(first_rows)

@@ -4,6 +4,8 @@ import datetime
 from collections.abc import Iterable
 from typing import Any
 
+from wagtail.models import Page
+
 from editorial.foundation import clock
 from editorial.letters.models import MemberLetterPage
 from editorial.media.models import EditorialImage
@@ -126,6 +128,11 @@ def grow_publication(tree: Tree, made: dict[str, Any], numbers: Iterable[int]) -
         _one_more_of_each(tree, number, made["topic"], made["response"], made["letter"])
 
 
+def linking(page: Page) -> tuple[str, str]:
+    """Return a paragraph that links to a page."""
+    return paragraph(f'<p>Read on about <a linktype="page" id="{page.pk}">{page.title}</a>.</p>')
+
+
 def drawn(picture: EditorialImage) -> EditorialImage:
     """Return a picture as an image block holds it: with the alternative text of this use."""
     picture.contextual_alt_text, picture.decorative = "Two chairs, one of them empty", False
@@ -146,7 +153,11 @@ def _full_response(
         topics=[topic],
         tags=["son"],
         content_notes=["relapse"],
-        body=[*BODY, ("image", {"image": drawn(picture), "caption": "Where they sat."})],
+        body=[
+            *BODY,
+            *(linking(page) for page in (topic, expert)),
+            ("image", {"image": drawn(picture), "caption": "Where they sat."}),
+        ],
         hero_image=picture,
         hero_alt="Two chairs by a window",
         greeting="Dear Harbour Light,",

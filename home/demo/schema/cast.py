@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from home.demo.schema.blocks import Row
+from home.demo.schema.blocks import Picture, Row
 from home.demo.schema.text import ExampleEmail, Html, Line, Slug
 
 GroupName = Literal[
@@ -28,6 +28,7 @@ class Expert(Row):
     role: Annotated[Line, Field(max_length=160)]
     bio: Html
     lived_experience: Annotated[Line, Field(max_length=250)]
+    portrait: Picture
 
 
 class User(Row):
