@@ -17,6 +17,8 @@ from editorial.responses.models import ChannelPage, ExpertResponsePage
 
 #: A text with fewer headings needs no list of them.
 HEADINGS_WORTH_LISTING = 3
+#: Blocks that need the styles of players and transcripts.
+SOUNDING = {"audio", "video"}
 
 
 @shows(ChannelPage)
@@ -38,6 +40,7 @@ def response(page: ExpertResponsePage, request: HttpRequest) -> dict[str, Any]:
         "co_authors": links_to(open_people(page, "co_authors"), request),
         "notice_texts": notices_of(page),
         "headings": headings_of(page),
+        "has_sound": any(block.block_type in SOUNDING for block in page.body),
         **story_of(page, reader, request),
     }
 
