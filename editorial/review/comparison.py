@@ -18,7 +18,7 @@ from editorial.review.passages import Passage, passages_of
 #: The marks say in words too what they show, for those who hear the page.
 REMOVED = '<del><span class="w-sr-only">[taken out: </span>{}<span class="w-sr-only">]</span></del>'
 ADDED = '<ins><span class="w-sr-only">[put in: </span>{}<span class="w-sr-only">]</span></ins>'
-WORDS = re.compile(r"\w+|\s+|[^\w\s]")
+WORDS = re.compile(r"(?:\w+|[^\w\s])\s*|\s+")
 SAME_WORDS = "The words are the same; a link, a picture or an emphasis is another."
 
 
@@ -89,11 +89,15 @@ def marked(old: str, new: str) -> SafeString:
     Wagtail's own comparison passes over words of up to four letters, and would mark a short sentence as a whole.
     """
     before, after = WORDS.findall(old), WORDS.findall(new)
-    parts = []
-    for tag, first, last, start, end in SequenceMatcher(str.isspace, before, after, autojunk=False).get_opcodes():
+    matcher = SequenceMatcher(None, [word.rstrip() for word in before], [word.rstrip() for word in after], False)
+    parts: list[str] = []
+    for tag, first, last, start, end in matcher.get_opcodes():
         if tag == "equal":
-            parts.append(conditional_escape("".join(after[start:end])))
+            pairs = zip(before[first:last], after[start:end], strict=True)
+            parts += [conditional_escape(max(pair, key=len)) for pair in pairs]
             continue
-        parts += [format_html(REMOVED, "".join(before[first:last]))] if last > first else []
-        parts += [format_html(ADDED, "".join(after[start:end]))] if end > start else []
+        gone, come = "".join(before[first:last]), "".join(after[start:end])
+        parts += [format_html(REMOVED, gone.rstrip())] if gone else []
+        parts += [format_html(ADDED, come.rstrip())] if come else []
+        parts.append(" " if (come or gone)[-1:].isspace() else "")
     return format_html_join("", "{}", ((part,) for part in parts))
