@@ -12,6 +12,7 @@ from django.utils.safestring import SafeString
 
 from editorial.approval.digest import snapshot
 from editorial.approval.models import Kind, TextApproval
+from editorial.approval.reach import is_wider, reach_of
 from editorial.review.drafts import Draft
 from editorial.review.passages import Passage, passages_of
 
@@ -37,11 +38,13 @@ class Comparison:
 
     record: that approval; None when there is none. changes: nothing, when the words are the same.
     is_kept: whether the approved words are still on record; those of an erased letter are not.
+    is_for_more: whether more people will read the draft than that approval was given for.
     """
 
     record: TextApproval | None
     changes: list[Change]
     is_kept: bool = True
+    is_for_more: bool = False
 
 
 def compared(draft: Draft, kind: str) -> Comparison:
@@ -53,13 +56,16 @@ def compared(draft: Draft, kind: str) -> Comparison:
     if kind == Kind.EXPERT:
         records = records.filter(expert=draft.text.expert)
     record = records.select_related("user").first()
-    if record is None or record.digest == draft.digest:
-        return Comparison(record, [])
+    if record is None:
+        return Comparison(None, [])
+    for_more = is_wider(reach_of(draft.text), than=record.audience)
+    if record.digest == draft.digest:
+        return Comparison(record, [], is_for_more=for_more)
     if not record.snapshot:
-        return Comparison(record, [], is_kept=False)
+        return Comparison(record, [], is_kept=False, is_for_more=for_more)
     model: Any = type(draft.text)
     before, after = passages_of(model, record.snapshot), passages_of(model, snapshot(draft.text))
-    return Comparison(record, list(changes_between(before, after)))
+    return Comparison(record, list(changes_between(before, after)), is_for_more=for_more)
 
 
 def changes_between(before: list[Passage], after: list[Passage]) -> Iterator[Change]:

@@ -57,7 +57,7 @@ def recall_text(*, text: Any, user: Any, reason: str) -> None:
         step.workflow_state.cancel(user=user)
         TaskState.objects.filter(pk=step.pk).update(comment=f"Recalled: {reason.strip()}")
     else:
-        _take_back(draft, user)
+        _take_back(draft, user, reason.strip())
     log(instance=draft.text, action=TEXT_RECALLED, user=user, revision=draft.revision, data={"reason": reason.strip()})
     text_recalled.send(sender=type(draft.text), instance=draft.text, user=user, reason=reason.strip())
 
@@ -72,7 +72,7 @@ def _waiting_to_go_live(draft: Draft) -> Draft | None:
     return None if row.live and digest_of(row) == waiting.digest else waiting
 
 
-def _take_back(draft: Draft, user: Any) -> None:
+def _take_back(draft: Draft, user: Any, reason: str) -> None:
     title = title_of(draft.text)
     if draft.text.current_workflow_state is not None:
         raise ConflictError(f"“{title}” is with its editor already.")
@@ -85,4 +85,4 @@ def _take_back(draft: Draft, user: Any) -> None:
     Revision.objects.for_instance(draft.text).exclude(approved_go_live_at=None).update(approved_go_live_at=None)
     standing = draft.text.approvals().filter(digest=waiting.digest, withdrawn_at=None).exclude(kind=Kind.COPY)
     for approval in standing:
-        withdraw_approval(approval=approval, user=user)
+        withdraw_approval(approval=approval, user=user, reason=reason)

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from wagtail.admin.admin_url_finder import AdminURLFinder
 from wagtail.models import Page, Revision, TaskState, WorkflowState
 
+from editorial.approval.reach import Reach, reach_of
 from editorial.approval.texts import title_of
 from editorial.foundation.exceptions import ConflictError, NotAllowedError, OpenLetterError
 from editorial.review.comparison import compared
@@ -137,6 +138,7 @@ def _screen(request: HttpRequest, step: Step, form: DecisionForm, status: int = 
         "may_decide": step.may_decide,
         "beside": draft.text.approval_context() if step.may_decide else [],
         "findings": draft.text.publishing_findings() if is_last_stage(state) else [],
+        "readers": Reach(reach_of(draft.text)).label,
         "flags": _open_flags(draft),
         "may_lower": request.user.has_perm("review.change_riskflag"),
         "author": _last_author(draft),

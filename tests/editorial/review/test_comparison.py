@@ -163,6 +163,18 @@ class TestWhichApproval:
         assert compared(newest(approved), "expert").is_kept is False
 
 
+def test_more_readers_than_before_are_told(newsroom: Newsroom) -> None:
+    page = make_response(newsroom.tree, newsroom.expert, live=False, audience="members")
+    Case.objects.filter(pk=page.case_id).update(publish_policy=Case.PublishPolicy.BY_HAND)
+    newsroom.submit(page)
+    newsroom.approve(page, "copy")
+    newsroom.approve(page, "expert")
+    assert not compared(newest(page), "expert").is_for_more
+    newsroom.edit(page, "editor", audience="public")
+    comparison = compared(newest(page), "expert")
+    assert (comparison.is_for_more, comparison.changes) == (True, [])
+
+
 def test_the_cost_does_not_grow_with_the_text(newsroom: Newsroom, approved: ExpertResponsePage) -> None:
     counts = []
     for number in (2, 40):
