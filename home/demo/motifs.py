@@ -1,4 +1,4 @@
-"""What the demo's pictures show: a few flat shapes each, on a sheet of 1600 by 900."""
+"""What the demo's pictures show: a few flat shapes each, measured on a sheet of 1600 by 900."""
 
 from collections.abc import Callable, Sequence
 
@@ -7,9 +7,9 @@ from PIL import ImageDraw
 Colour = tuple[int, int, int]
 Box = tuple[float, float, float, float]
 Point = tuple[float, float]
-SHEET = (1600, 900)
-SCALE = 2
-"""The sheet is drawn larger and made smaller again, which leaves no jagged edge."""
+SHEET = (2560, 1440)
+SCALE = 1.6
+"""The sheet is larger than its measures, and than the picture that is made of it: that leaves no jagged edge."""
 
 
 class Brush:
@@ -33,11 +33,11 @@ class Brush:
 
     def arc(self, box: Box, start: float, end: float, fill: Colour, width: int) -> None:
         """Draw a part of an ellipse's outline, in degrees from three o'clock."""
-        self.pen.arc(_scaled(box), start, end, fill=fill, width=width * SCALE)
+        self.pen.arc(_scaled(box), start, end, fill=fill, width=round(width * SCALE))
 
     def line(self, points: Sequence[Point], fill: Colour, width: int) -> None:
         """Draw a line with round bends."""
-        self.pen.line([(x * SCALE, y * SCALE) for x, y in points], fill=fill, width=width * SCALE, joint="curve")
+        self.pen.line([(x * SCALE, y * SCALE) for x, y in points], fill=fill, width=round(width * SCALE), joint="curve")
 
 
 def _scaled(box: Box) -> Box:

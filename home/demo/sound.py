@@ -3,6 +3,7 @@
 import io
 import math
 import wave
+from functools import cache
 
 from django.core.files.base import ContentFile
 
@@ -16,8 +17,7 @@ LOUDNESS = 18
 
 def make_audio(*, title: str, name: str, seconds: int, user: User) -> AudioFile:
     """Make a sound file of this length: three soft notes that come and go every six seconds."""
-    bar = bytes(_sample(index) for index in range(RATE * 6))
-    whole = (bar * (seconds // 6 + 1))[: RATE * seconds]
+    whole = (_bar() * (seconds // 6 + 1))[: RATE * seconds]
     buffer = io.BytesIO()
     with wave.open(buffer, "wb") as sound:
         sound.setnchannels(1)
@@ -28,6 +28,11 @@ def make_audio(*, title: str, name: str, seconds: int, user: User) -> AudioFile:
     audio.full_clean()
     audio.save()
     return audio
+
+
+@cache
+def _bar() -> bytes:
+    return bytes(_sample(index) for index in range(RATE * 6))
 
 
 def _sample(index: int) -> int:
