@@ -110,3 +110,10 @@ class TestMigrations:
         ExpertResponsePage.objects.filter(pk=page.pk).update(greeting="Migrated words")
         after_migrations(using="default", plan=[("a migration", False)])
         assert ContentPage.objects.get(pk=page.pk).approved_digest == ""
+
+
+@pytest.mark.django_db(transaction=True)
+def test_migrate_makes_what_is_missing() -> None:
+    triggers.drop_all(connection)
+    call_command("migrate", verbosity=0, skip_checks=False)
+    assert triggers.missing(connection) == []
