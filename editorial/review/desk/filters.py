@@ -27,7 +27,7 @@ class DeskFilter(forms.Form):
 
     def __init__(self, data: Any, rows: list[Row], labels: dict[int, list[str]]) -> None:
         """data: the request's GET. rows: everything on the desk, which is what can be chosen from. labels: by case."""
-        super().__init__(data)
+        super().__init__(data, auto_id="filter_%s")
         self.labels = labels
         editors = {str(row.case.editor_id): row.editor_name for row in rows if row.case and row.editor_name}
         experts = {str(row.case.expert_id): row.expert_name for row in rows if row.case and row.case.expert_id}
