@@ -40,10 +40,14 @@ def keep_restriction(instance: PageViewRestriction, raw: bool = False, **kwargs:
 
 @receiver(pre_delete, sender=PageViewRestriction, dispatch_uid="approval.restriction_going")
 def keep_closed(instance: PageViewRestriction, origin: Any = None, **kwargs: Any) -> None:
-    """Refuse to take a restriction away, in the same case. One that goes with its page goes."""
+    """Refuse to take a restriction away, in the same case. One that goes with its page goes.
+
+    What is stored counts: the admin's form has already written "public" into the instance that it deletes.
+    """
     deleted = origin.model if isinstance(origin, QuerySet) else type(origin)
-    if deleted is PageViewRestriction:
-        refuse_wider_restriction(instance)
+    stored = PageViewRestriction.objects.filter(pk=instance.pk).select_related("page").first()
+    if deleted is PageViewRestriction and stored is not None:
+        refuse_wider_restriction(stored)
 
 
 @receiver(pre_save, sender=Revision, dispatch_uid="approval.schedule")

@@ -5,6 +5,9 @@ from wagtail.test.utils.form_data import rich_text, streamfield
 from tests.editorial.review.attacks.attempt import CANARY, Target
 
 PAGE, CONTENT, RESPONSE, LETTER, SNIPPET, ISSUE = "page", "content", "response", "letter", "snippet", "issue"
+AUDIENCE = "audience"
+"""Pages that may be for members while everything around them is for everybody."""
+
 MOVES = "moves"
 """Pages that may stand in more than one section."""
 
@@ -23,7 +26,7 @@ PARAGRAPH = {"body": streamfield([("paragraph", rich_text("<p>Begin with what he
 TARGETS = (
     Target(
         name="response",
-        tags=frozenset({PAGE, CONTENT, RESPONSE, MOVES}),
+        tags=frozenset({PAGE, CONTENT, RESPONSE, MOVES, AUDIENCE}),
         words={**NAMED, "greeting": f"Dear {CANARY},"},
         column="greeting",
         parts=PARAGRAPH,
@@ -37,7 +40,7 @@ TARGETS = (
     ),
     Target(
         name="module",
-        tags=frozenset({PAGE, CONTENT, FOUR_EYES}),
+        tags=frozenset({PAGE, CONTENT, FOUR_EYES, AUDIENCE}),
         words={**NAMED, "standfirst": RICH},
         column="standfirst",
         parts=PARAGRAPH,

@@ -6,9 +6,8 @@ from django.urls import reverse
 from wagtail.models import PageViewRestriction
 
 from tests.editorial.review.attacks.attempt import Attempt
-from tests.editorial.review.attacks.in_the_database import run_sql
 from tests.editorial.review.attacks.paths import path
-from tests.editorial.review.attacks.targets import CONTENT, MOVES
+from tests.editorial.review.attacks.targets import AUDIENCE, MOVES
 
 NO_AUDIENCES = "a plain Wagtail page has no audience of its own"
 
@@ -81,14 +80,7 @@ def restriction_of_the_section_is_deleted_by_a_script(attempt: Attempt) -> None:
         PageViewRestriction.objects.filter(page=attempt.text.get_parent()).delete()
 
 
-@path(on=[MOVES], members_may_read=True)
-def restriction_of_the_section_is_deleted_in_sql(attempt: Attempt) -> None:
-    _behind_a_door(attempt)
-    with attempt.script():
-        run_sql("DELETE FROM wagtailcore_pageviewrestriction WHERE page_id = %s", attempt.text.get_parent().pk)
-
-
-@path(on=[CONTENT], tells=True, members_may_read=True, ours_alone=NO_AUDIENCES)
+@path(on=[AUDIENCE], tells=True, members_may_read=True, ours_alone=NO_AUDIENCES)
 def audience_is_widened_and_published_in_the_editor(attempt: Attempt) -> None:
     _for_members(attempt)
     form = attempt.form({"audience": "public", "action-publish": "1"}, evil=False)
@@ -97,7 +89,7 @@ def audience_is_widened_and_published_in_the_editor(attempt: Attempt) -> None:
     attempt.post("superuser", attempt.edit_url, form)
 
 
-@path(on=[CONTENT], members_may_read=True, ours_alone=NO_AUDIENCES)
+@path(on=[AUDIENCE], members_may_read=True, ours_alone=NO_AUDIENCES)
 def audience_is_widened_by_a_script(attempt: Attempt) -> None:
     _for_members(attempt)
     with attempt.script():
@@ -106,7 +98,7 @@ def audience_is_widened_by_a_script(attempt: Attempt) -> None:
         text.save()
 
 
-@path(on=[CONTENT], members_may_read=True, ours_alone=NO_AUDIENCES)
+@path(on=[AUDIENCE], members_may_read=True, ours_alone=NO_AUDIENCES)
 def audience_is_widened_by_an_update(attempt: Attempt) -> None:
     _for_members(attempt)
     attempt.model._default_manager.filter(pk=attempt.text.pk).update(audience="public")
