@@ -8,6 +8,7 @@ from typing import Any
 from django import forms
 from django.core.paginator import Paginator
 from django.templatetags.static import static
+from django.utils.functional import lazy
 from django.utils.safestring import mark_safe
 
 from editorial.foundation import clock
@@ -21,11 +22,13 @@ from editorial.pages.listing import Chosen, FilterGroup, Listing, Option, page_n
 
 TEXT = "A father keeps the telephone beside the bread. Ruth Amari on waiting, and on what may be done meanwhile."
 HERE = "/styleguide/"
+static_address = lazy(static, str)
+"""An address asked for when a part is shown: collected files need not be there when the site starts."""
 
 
 def picture(ratio: tuple[int, int] = (16, 9)) -> Picture:
     """Return a picture that is drawn, in two widths."""
-    address = static("home/styleguide.svg")
+    address = static_address("home/styleguide.svg")
     sources = tuple(PictureSource(address, width, width * ratio[1] // ratio[0], WEBP) for width in (480, 960))
     return Picture("Two chairs by a window", "Drawn for this page", HERE, 960, sources[-1].height, None, sources)
 

@@ -3,7 +3,7 @@
 from typing import Any
 from unittest.mock import patch
 
-from django.db import DEFAULT_DB_ALIAS, connections
+from django.db import DEFAULT_DB_ALIAS, connection, connections
 from django.urls import reverse
 from wagtail.models import PageViewRestriction
 
@@ -80,6 +80,13 @@ def restriction_of_the_section_is_deleted_by_a_script(attempt: Attempt) -> None:
     _behind_a_door(attempt)
     with attempt.script():
         PageViewRestriction.objects.filter(page=attempt.text.get_parent()).delete()
+
+
+@path(on=[MOVES, AUDIENCE], members_may_read=True)
+def restriction_of_the_section_is_deleted_in_sql(attempt: Attempt) -> None:
+    _behind_a_door(attempt)
+    with connection.cursor() as cursor:
+        cursor.execute("DELETE FROM wagtailcore_pageviewrestriction")
 
 
 @path(on=[AUDIENCE], tells=True, members_may_read=True, ours_alone=NO_AUDIENCES)
