@@ -101,7 +101,8 @@ def make_letter_with_everything(tree: Tree, about: dict[str, Any]) -> MemberLett
 
 def make_episode_with_everything(tree: Tree, expert: ExpertPage, about: dict[str, Any]) -> EpisodePage:
     """Make an episode with notes, a host, a guest and chapters."""
-    episode = make_episode(
+    chapters = ((0, "Hello"), (20, "The word not yet"))
+    return make_episode(
         tree,
         title="On waiting",
         notes="<p>What we said.</p>",
@@ -109,11 +110,9 @@ def make_episode_with_everything(tree: Tree, expert: ExpertPage, about: dict[str
         season=1,
         number=1,
         hosts=[expert],
+        chapters=[Chapter(starts_at=starts_at, title=title) for starts_at, title in chapters],
         **about,
     )
-    for starts_at, title in ((0, "Hello"), (20, "The word not yet")):
-        Chapter.objects.create(page=episode, starts_at=starts_at, title=title)
-    return episode
 
 
 def make_world() -> World:

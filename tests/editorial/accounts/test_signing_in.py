@@ -60,12 +60,12 @@ class TestSigningIn:
         assert "inactive" not in sign_in(Client(), user).content.decode().lower()
 
     def test_the_session_gets_a_new_key(self) -> None:
-        client = Client()
+        client, member = Client(), make_member()
         client.get(LOGIN)
-        sign_in(client, make_member())
+        sign_in(client, member)
         first = client.session.session_key
         client.post("/account/logout/")
-        sign_in(client, User.objects.get())
+        sign_in(client, member)
         assert client.session.session_key != first
 
     def test_the_session_cookie_is_kept_from_scripts_and_other_sites(self) -> None:

@@ -15,6 +15,7 @@ from editorial.newsletters.models import NewsletterIssue
 from editorial.resources.models import CrisisResource
 from tests.factories.beside import make_resource
 from tests.factories.newsletters import make_issue, make_newsletter
+from tests.factories.people import make_member
 from tests.factories.reviews import Newsroom, make_newsroom
 from tests.factories.texts import make_case, make_episode, make_letter, make_module, make_original, make_response
 
@@ -167,7 +168,7 @@ def test_a_list_is_narrowed_by_audience(
     assert (page.title in answer.content.decode()) is is_found
 
 
-def test_who_may_not_edit_sees_no_explorer(newsroom: Newsroom, client: Client) -> None:
+def test_a_reader_sees_no_explorer(newsroom: Newsroom, client: Client) -> None:
     _module(newsroom, 1, True)
-    client.force_login(newsroom.people["newsletters"])
+    client.force_login(make_member())
     assert client.get(LISTS["modules"][0](newsroom)).status_code == 302
