@@ -125,7 +125,8 @@ def _by_name(found: dict[str, str]) -> list[tuple[str, str]]:
 
 
 def _has_words(row: Row, query: str) -> bool:
-    """Tell whether every word of a query stands in a row's title, its case's name or its number."""
+    """Tell whether every word of a query stands in a row's title or its case's name, or is the case's whole number."""
     case = row.case
-    text = f"{row.title} {case.name if case else ''} {case.pk if case else ''} {row.place} {row.expert_name}".casefold()
-    return all(word in text for word in query.casefold().split())
+    text = f"{row.title} {case.name if case else ''} {row.place} {row.expert_name}".casefold()
+    number = str(case.pk) if case else ""
+    return all(word == number or word in text for word in query.casefold().split())

@@ -256,10 +256,10 @@ class TestSections:
 
 class TestFilters:
     def test_lists_are_narrowed_by_words_people_and_labels(self, newsroom: Newsroom, client: Client) -> None:
-        mine = make_case(editor=newsroom.people["editor"], expert=newsroom.expert, priority=1)
+        mine = make_case(name="Waiting", editor=newsroom.people["editor"], expert=newsroom.expert, priority=1)
         mine.labels.add("spring issue")
         make_response(newsroom.tree, newsroom.expert, case=mine, live=False, title="On waiting")
-        other = make_case(editor=newsroom.people["editor2"])
+        other = make_case(name="Rest", editor=newsroom.people["editor2"])
         make_response(newsroom.tree, newsroom.other_expert, case=other, live=False, title="On rest")
         for query in (
             {"q": "waiting"},
