@@ -26,8 +26,8 @@ pytestmark = pytest.mark.django_db
 LIST_BUDGET = 8
 PAGE_BUDGET = 12
 #: What pages seldom have costs one query each: resources to call, pictures and recordings in the text, corrections,
-#: co-authors, notices, other parts of the story.
-SELDOM = 7
+#: co-authors, notices, other parts of the story. The guard reads rows, pictures and recordings of what is stored again.
+SELDOM = 10
 SMALL, LARGE = 1, 50
 
 
