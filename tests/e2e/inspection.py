@@ -39,6 +39,7 @@ class Inspector:
     def open(self, address: str) -> list[str]:
         """Load a page; return what is wrong with how it loads."""
         self.hosts.clear()
+        self.font_bytes = 0
         self.tab.context.clear_cookies()
         self.tab.goto(address)
         self.tab.evaluate("() => document.fonts.ready.then(() => true)")
@@ -47,6 +48,8 @@ class Inspector:
             found.append(f"shifts by {shift:.3f}")
         if strangers := self.hosts - {urlsplit(address).netloc}:
             found.append(f"asks {sorted(strangers)}")
+        if self.font_bytes >= FONT_LIMIT:
+            found.append(f"has {self.font_bytes} bytes of fonts")
         if self.tab.context.cookies() and ACCOUNT not in address:
             found.append("sets a cookie")
         return found
