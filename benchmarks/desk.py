@@ -11,8 +11,6 @@ To compare with, on two processors at 1,000 cases with SQLite: under 400 ms for 
 
 import argparse
 import statistics
-import sys
-import tempfile
 import time
 
 from django.db import connection
@@ -20,6 +18,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext, override_settings
 from django.urls import reverse
 
+from benchmarks.bench import analyze, say, throw_away_database
 from tests.factories.desks import fill_desk
 from tests.factories.reviews import Newsroom, make_newsroom
 
@@ -41,15 +40,8 @@ def main() -> None:
     parser.add_argument("--cases", type=int, nargs="+", default=[100, 1000], help="numbers of cases, rising")
     parser.add_argument("--rounds", type=int, default=20, help="requests that are timed")
     options = parser.parse_args()
-    with tempfile.TemporaryDirectory() as folder:
-        if connection.vendor == "sqlite":
-            connection.settings_dict["TEST"]["NAME"] = f"{folder}/benchmark.sqlite3"
-        named = connection.settings_dict["NAME"]
-        connection.creation.create_test_db(verbosity=0, autoclobber=True)
-        try:
-            measure(options.cases, options.rounds)
-        finally:
-            connection.creation.destroy_test_db(str(named), verbosity=0)
+    with throw_away_database():
+        measure(options.cases, options.rounds)
 
 
 def measure(sizes: list[int], rounds: int) -> None:
@@ -60,9 +52,7 @@ def measure(sizes: list[int], rounds: int) -> None:
     for size in sizes:
         fill_desk(newsroom, size - there, begin=there)
         there = size
-        if connection.vendor == "postgresql":
-            with connection.cursor() as cursor:
-                cursor.execute("ANALYZE")
+        analyze()
         for person, section in LOOKS:
             say(f"{size:5}  {person:10} {section:10} {look(newsroom, person, section, rounds)}")
 
@@ -84,12 +74,6 @@ def look(newsroom: Newsroom, person: str, section: str, rounds: int) -> str:
             if answer.status_code != 200:
                 raise RuntimeError(f"The desk answers {answer.status_code}.")
     return f"{count:9} | {statistics.median(times):7.0f} {max(times):8.0f}"
-
-
-def say(line: str) -> None:
-    """Prints a line at once."""
-    sys.stdout.write(line + "\n")
-    sys.stdout.flush()
 
 
 if __name__ == "__main__":

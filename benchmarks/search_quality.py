@@ -19,8 +19,6 @@ noise.
 import argparse
 import math
 import statistics
-import sys
-import tempfile
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -30,6 +28,7 @@ from pathlib import Path
 
 from django.db import connection
 
+from benchmarks.bench import analyze, say, throw_away_database
 from benchmarks.judged_corpus import FORMS, Corpus, read_corpus, read_documents
 from search.engines.database import DatabaseEngine
 from search.indexing import index_documents
@@ -58,15 +57,8 @@ def main() -> None:
     parser.add_argument("corpus", type=Path, help="folder of the corpus")
     parser.add_argument("--limit", type=int, default=None, help="index this many answers only")
     options = parser.parse_args()
-    with tempfile.TemporaryDirectory() as folder:
-        if connection.vendor == "sqlite":
-            connection.settings_dict["TEST"]["NAME"] = f"{folder}/benchmark.sqlite3"
-        named = connection.settings_dict["NAME"]
-        connection.creation.create_test_db(verbosity=0, autoclobber=True)
-        try:
-            measure(options.corpus, options.limit)
-        finally:
-            connection.creation.destroy_test_db(str(named), verbosity=0)
+    with throw_away_database():
+        measure(options.corpus, options.limit)
 
 
 def measure(folder: Path, limit: int | None) -> None:
@@ -77,9 +69,7 @@ def measure(folder: Path, limit: int | None) -> None:
     while batch := list(islice(documents, BATCH)):
         index_documents(batch)
     say(f"{connection.vendor}: {len(names)} documents indexed in {time.perf_counter() - started:.0f} s")
-    if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
-            cursor.execute("ANALYZE")
+    analyze()
     corpus = read_corpus(folder, names)
     say(HEADER)
     for form in FORMS:
@@ -137,12 +127,6 @@ def first(answered: Sequence[Answered], least: int) -> float:
 def percentile(times: Sequence[float]) -> float:
     """The 95th percentile."""
     return statistics.quantiles(times, n=20)[-1]
-
-
-def say(line: str) -> None:
-    """Prints a line at once."""
-    sys.stdout.write(line + "\n")
-    sys.stdout.flush()
 
 
 if __name__ == "__main__":
