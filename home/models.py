@@ -11,7 +11,7 @@ from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Orderable, Page
 from wagtail.search import index
 
-from editorial.approval.fields import PAGE_EXEMPT
+from editorial.approval.fields import PAGE_EXEMPT, PAGE_TEXT
 from editorial.approval.forms import ReadyPageForm
 from editorial.approval.texts import ApprovedText
 from editorial.foundation import rich_text
@@ -25,7 +25,7 @@ from home.querysets import MenuItemQuerySet
 class HomePage(PreviewedPage, ApprovedText, Page):
     """The front door: what this is, the newest answer, and the ways in."""
 
-    approved_fields: ClassVar = ("title", "seo_title", "search_description", "promise", "intro")
+    approved_fields: ClassVar = (*PAGE_TEXT, "promise", "intro")
     exempt_fields: ClassVar = PAGE_EXEMPT
 
     promise = models.CharField(max_length=200, help_text="What this publication is, in one sentence.")
@@ -43,7 +43,7 @@ class HomePage(PreviewedPage, ApprovedText, Page):
 class StandardPage(PreviewedPage, ApprovedText, Page):
     """A standing page, such as "How we answer"."""
 
-    approved_fields: ClassVar = ("title", "seo_title", "search_description", "standfirst", "body")
+    approved_fields: ClassVar = (*PAGE_TEXT, "standfirst", "body")
     exempt_fields: ClassVar = PAGE_EXEMPT
 
     standfirst = RichTextField(blank=True, features=["bold", "italic"])

@@ -19,6 +19,7 @@ from hypothesis import settings as hypothesis_settings
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.chromium import FLAGS, chromium
+from tests.windows import OpenTab, Traffic, Windows
 
 # Two busy processors make any deadline a coin toss. On a CI machine the examples are the same in every run.
 hypothesis_settings.register_profile(
@@ -116,12 +117,24 @@ def browser() -> Iterator[Browser]:
         chrome.close()
 
 
+@pytest.fixture(scope="session")
+def traffic() -> Traffic:
+    """The requests under way."""
+    return Traffic()
+
+
 @pytest.fixture
-def tab(browser: Browser) -> Iterator[Page]:
-    """A tab in a fresh window of 1280 by 900, without cookies or history."""
-    context = browser.new_context(viewport={"width": 1280, "height": 900})
-    yield context.new_page()
-    context.close()
+def open_tab(browser: Browser, traffic: Traffic) -> Iterator[OpenTab]:
+    """Opens tabs, each in a window of its own; they are closed when the test ends."""
+    windows = Windows(browser, traffic)
+    yield windows.open_tab
+    windows.close()
+
+
+@pytest.fixture
+def tab(open_tab: OpenTab) -> Page:
+    """A tab as wide as a desk's screen."""
+    return open_tab()
 
 
 @pytest.fixture

@@ -12,37 +12,10 @@ STAMP = "approved_digest"
 #: Where child rows keep their place in the order.
 PLACE = "sort_order"
 
-#: Wagtail's own page fields that readers do not read as text.
-PAGE_EXEMPT = (
-    "path",
-    "depth",
-    "numchild",
-    "translation_key",
-    "locale",
-    "latest_revision",
-    "live",
-    "has_unpublished_changes",
-    "first_published_at",
-    "last_published_at",
-    "live_revision",
-    "go_live_at",
-    "expire_at",
-    "expired",
-    "locked",
-    "locked_at",
-    "locked_by",
-    "draft_title",
-    "slug",
-    "content_type",
-    "url_path",
-    "owner",
-    "show_in_menus",
-    "latest_revision_created_at",
-    "alias_of",
-    "wagtail_admin_comments",
-)
+#: What every Wagtail page says to readers.
+PAGE_TEXT = ("title", "seo_title", "search_description")
 
-#: The same for snippets with drafts, locks and a workflow.
+#: Wagtail's own fields of drafts and locks, which readers do not read as text. A snippet has no others.
 SNIPPET_EXEMPT = (
     "latest_revision",
     "live",
@@ -56,6 +29,25 @@ SNIPPET_EXEMPT = (
     "locked",
     "locked_at",
     "locked_by",
+)
+
+#: The same for pages.
+PAGE_EXEMPT = (
+    *SNIPPET_EXEMPT,
+    "path",
+    "depth",
+    "numchild",
+    "translation_key",
+    "locale",
+    "draft_title",
+    "slug",
+    "content_type",
+    "url_path",
+    "owner",
+    "show_in_menus",
+    "latest_revision_created_at",
+    "alias_of",
+    "wagtail_admin_comments",
 )
 
 Relations = dict[str, Any]

@@ -5,39 +5,19 @@ from typing import Annotated, Any, Literal
 from django.http import HttpRequest
 from pydantic import Field
 
-from editorial.foundation.api.blocks import (
-    BodyType,
-    CalloutBlock,
-    HeadingBlock,
-    ListBlock,
-    ParagraphBlock,
-    QuoteBlock,
-    ResourceBlock,
-    ScriptBlock,
-)
+from editorial.foundation.api.blocks import BodyType
 from editorial.foundation.api.schemas import Link
 from editorial.learning.context import CITING_SHOWN, answers_citing, modules_for, steps_of
 from editorial.learning.models import ModuleIndexPage, ModulePage
 from editorial.learning.path import before_and_after
-from editorial.media.api import AudioBlock, ImageBlock, VideoBlock
+from editorial.media.api import VideoBlock
+from editorial.pages.api.blocks import BodyBlock
 from editorial.pages.api.details import content_parts, page_parts
 from editorial.pages.api.schemas import Card, ContentFields, PageFields
 from editorial.pages.api.words import Given, gathered
 from editorial.pages.reading import reader_for
 
-ModuleBlock = Annotated[
-    HeadingBlock
-    | ParagraphBlock
-    | ListBlock
-    | QuoteBlock
-    | ScriptBlock
-    | CalloutBlock
-    | ImageBlock
-    | ResourceBlock
-    | AudioBlock
-    | VideoBlock,
-    Field(discriminator="type"),
-]
+ModuleBlock = Annotated[BodyBlock | VideoBlock, Field(discriminator="type")]
 BODY = BodyType(ModuleBlock)
 
 

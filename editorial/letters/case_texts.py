@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from editorial.letters.models import LetterOriginal, MemberLetterPage
-from editorial.review.desk.texts import CaseText
+from editorial.review.desk.texts import CaseText, texts_of_pages
 from editorial.review.models import Case
 
 
@@ -20,34 +20,15 @@ class LetterTexts:
         for case, key, name, received_at in came.values_list("case_id", "pk", "case__name", "received_at"):
             address = ("letters:inspect", key)
             yield CaseText(case, 0, "Letter", name, received_at, "Cut the excerpt", address, is_final=False)
-        excerpts = MemberLetterPage.objects.filter(original__case__in=cases)
-        for row in excerpts.values_list(
-            "original__case_id",
-            "pk",
-            "draft_title",
-            "live",
-            "has_unpublished_changes",
-            "latest_revision_id",
-            "latest_revision_created_at",
-            "last_published_at",
-            "original__received_at",
-        ):
-            case, page, title, is_live, has_newer_draft, revision, changed_at, published_at, received_at = row
-            yield CaseText(
-                case=case,
-                reach=self.reach,
-                kind="Letter",
-                title=title,
-                changed_at=changed_at or received_at,
-                action="Edit the excerpt",
-                address=("wagtailadmin_pages:edit", page),
-                page=page,
-                revision=revision,
-                is_final=False,
-                is_live=is_live,
-                has_newer_draft=has_newer_draft,
-                published_at=published_at,
-            )
+        yield from texts_of_pages(
+            MemberLetterPage.objects.filter(original__case__in=cases),
+            case="original__case_id",
+            began_at="original__received_at",
+            reach=self.reach,
+            kind="Letter",
+            action="Edit the excerpt",
+            is_final=False,
+        )
 
     def after(self, text: CaseText) -> None:
         """No room below has texts of cases."""

@@ -11,7 +11,7 @@ from wagtail.fields import RichTextField
 from wagtail.models import Page
 from wagtail.search import index
 
-from editorial.approval.fields import PAGE_EXEMPT
+from editorial.approval.fields import PAGE_EXEMPT, PAGE_TEXT
 from editorial.approval.models import Kind
 from editorial.approval.texts import ApprovedText, Beside
 from editorial.foundation import clock, rich_text
@@ -30,6 +30,7 @@ from editorial.pages.models import ContentPage
 from editorial.pages.plain_text import plain_text
 from editorial.people.models import Contributor
 from editorial.previews.pages import PreviewedPage
+from editorial.review.children import WorkflowOfChildren
 from editorial.review.models import Case
 
 #: How many faults of an excerpt are named at once.
@@ -82,10 +83,10 @@ class LetterOriginal(models.Model):
         super().save(*args, **kwargs)
 
 
-class LetterIndexPage(PreviewedPage, ApprovedText, Page):
+class LetterIndexPage(WorkflowOfChildren, PreviewedPage, ApprovedText, Page):
     """Where letters stand; readers find them through the responses to them."""
 
-    approved_fields: ClassVar = ("title", "seo_title", "search_description", "intro")
+    approved_fields: ClassVar = (*PAGE_TEXT, "intro")
     exempt_fields: ClassVar = PAGE_EXEMPT
 
     intro = RichTextField(blank=True, features=rich_text.INLINE)
@@ -98,15 +99,6 @@ class LetterIndexPage(PreviewedPage, ApprovedText, Page):
 
     class Meta:
         verbose_name = "list of letters"
-
-    def get_workflow(self) -> Any:
-        """Take the parent's: this page's own workflow is for the letters under it."""
-        return self.get_parent().get_workflow()
-
-    @property
-    def has_workflow(self) -> bool:
-        """Whether the parent's workflow exists."""
-        return self.get_workflow() is not None
 
 
 class MemberLetterPage(ContentPage):

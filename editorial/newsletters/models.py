@@ -10,7 +10,7 @@ from modelcluster.models import ClusterableModel
 from wagtail.fields import RichTextField
 from wagtail.models import Orderable, Page
 
-from editorial.approval.fields import PAGE_EXEMPT
+from editorial.approval.fields import PAGE_EXEMPT, PAGE_TEXT
 from editorial.approval.models import Kind
 from editorial.approval.snippets import ReviewedSnippet
 from editorial.approval.texts import ApprovedText
@@ -31,7 +31,7 @@ PREHEADER_BOUNDS = (30, 140)
 class NewsletterIndexPage(PreviewedPage, ApprovedText, Page):
     """What newsletters there are, and their past public issues."""
 
-    approved_fields: ClassVar = ("title", "seo_title", "search_description", "intro")
+    approved_fields: ClassVar = (*PAGE_TEXT, "intro")
     exempt_fields: ClassVar = PAGE_EXEMPT
 
     intro = RichTextField(blank=True, features=rich_text.PROSE)

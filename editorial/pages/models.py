@@ -12,7 +12,7 @@ from wagtail.fields import RichTextField
 from wagtail.models import Orderable, Page
 from wagtail.search import index
 
-from editorial.approval.fields import PAGE_EXEMPT
+from editorial.approval.fields import PAGE_EXEMPT, PAGE_TEXT
 from editorial.approval.gates import refuse_part
 from editorial.approval.shown import shown
 from editorial.approval.texts import ApprovedText
@@ -82,9 +82,7 @@ class ContentPage(PreviewedPage, ApprovedText, Page):
     #: Relations to one other row that a page shows; they are loaded with it.
     read_along: ClassVar[tuple[str, ...]] = ("expert__photo", "hero_image")
     approved_fields: ClassVar[tuple[str, ...]] = (
-        "title",
-        "seo_title",
-        "search_description",
+        *PAGE_TEXT,
         "standfirst",
         "expert",
         "byline_name",

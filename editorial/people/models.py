@@ -9,7 +9,7 @@ from wagtail.fields import RichTextField
 from wagtail.models import Page
 from wagtail.search import index
 
-from editorial.approval.fields import PAGE_EXEMPT
+from editorial.approval.fields import PAGE_EXEMPT, PAGE_TEXT
 from editorial.approval.texts import ApprovedText
 from editorial.foundation import clock, rich_text
 from editorial.foundation.encryption import EncryptedTextField
@@ -24,7 +24,7 @@ from editorial.previews.pages import PreviewedPage
 class ExpertIndexPage(PreviewedPage, ApprovedText, Page):
     """All experts."""
 
-    approved_fields: ClassVar = ("title", "seo_title", "search_description", "intro")
+    approved_fields: ClassVar = (*PAGE_TEXT, "intro")
     exempt_fields: ClassVar = PAGE_EXEMPT
 
     intro = RichTextField(blank=True, features=rich_text.INLINE)
@@ -43,9 +43,7 @@ class ExpertPage(PreviewedPage, ApprovedText, Page):
     """A named author with a role; the title is the name. What they answered is `expert.content_pages`."""
 
     approved_fields: ClassVar = (
-        "title",
-        "seo_title",
-        "search_description",
+        *PAGE_TEXT,
         "role",
         "bio",
         "photo",

@@ -10,7 +10,7 @@ from wagtail.fields import RichTextField
 from wagtail.models import Orderable, Page
 from wagtail.search import index
 
-from editorial.approval.fields import PAGE_EXEMPT
+from editorial.approval.fields import PAGE_EXEMPT, PAGE_TEXT
 from editorial.approval.shown import shown
 from editorial.approval.texts import ApprovedText
 from editorial.foundation import rich_text
@@ -35,9 +35,7 @@ class PodcastPage(PreviewedPage, ApprovedText, Page):
     """A show, with the data of its feed."""
 
     approved_fields: ClassVar = (
-        "title",
-        "seo_title",
-        "search_description",
+        *PAGE_TEXT,
         "subtitle",
         "intro",
         "author",

@@ -10,24 +10,15 @@ from pydantic import Field
 from wagtail.models import Page
 
 from editorial.approval.shown import shown
-from editorial.foundation.api.blocks import (
-    Block,
-    BodyType,
-    CalloutBlock,
-    HeadingBlock,
-    ListBlock,
-    ParagraphBlock,
-    QuoteBlock,
-    ResourceBlock,
-    ScriptBlock,
-)
+from editorial.foundation.api.blocks import Block, BodyType
 from editorial.foundation.api.parameters import Id, StrictRouter
 from editorial.foundation.api.problems import NOT_FOUND, Problem, ProblemRaised
 from editorial.foundation.api.schemas import Answer, Link, json_of
 from editorial.learning.api import Step, step_answer
 from editorial.learning.context import modules_for, steps_of
 from editorial.letters.templatetags.excerpts import has_cuts, with_cuts
-from editorial.media.api import AudioBlock, EmbedBlock, ImageBlock, Picture, Sound
+from editorial.media.api import EmbedBlock, Picture, Sound
+from editorial.pages.api.blocks import BodyBlock
 from editorial.pages.api.details import content_parts, link_answer, page_parts, require_open
 from editorial.pages.api.lists import ListParameters, Slugs, list_answer, narrowed
 from editorial.pages.api.schemas import CardList, ContentFields, PageFields
@@ -57,20 +48,7 @@ class EpisodeBlock(Block):
         return EpisodeValue(episode=given.link(raw.get("episode")), note=raw.get("note") or "")
 
 
-ResponseBlock = Annotated[
-    HeadingBlock
-    | ParagraphBlock
-    | ListBlock
-    | QuoteBlock
-    | ScriptBlock
-    | CalloutBlock
-    | ImageBlock
-    | ResourceBlock
-    | AudioBlock
-    | EpisodeBlock
-    | EmbedBlock,
-    Field(discriminator="type"),
-]
+ResponseBlock = Annotated[BodyBlock | EpisodeBlock | EmbedBlock, Field(discriminator="type")]
 BODY = BodyType(ResponseBlock)
 
 

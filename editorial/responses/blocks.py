@@ -3,16 +3,8 @@
 from wagtail import blocks
 from wagtail.blocks import PageChooserBlock
 
-from editorial.foundation.blocks.callout import CalloutBlock
 from editorial.foundation.blocks.embed import OutsidePlayerBlock
-from editorial.foundation.blocks.heading import HeadingBlock
-from editorial.foundation.blocks.listing import ListingBlock
-from editorial.foundation.blocks.paragraph import ParagraphBlock
-from editorial.foundation.blocks.picture import PictureBlock
-from editorial.foundation.blocks.quote import QuoteBlock
-from editorial.foundation.blocks.resource import ResourceBlock
-from editorial.foundation.blocks.script import ScriptBlock
-from editorial.media.blocks import AudioBlock
+from editorial.pages.blocks import Body
 
 
 class EpisodeBlock(blocks.StructBlock):
@@ -26,17 +18,8 @@ class EpisodeBlock(blocks.StructBlock):
         template = "components/blocks/episode.html"
 
 
-class ResponseBody(blocks.StreamBlock):
+class ResponseBody(Body):
     """The expert's words and what goes with them."""
 
-    heading = HeadingBlock()
-    paragraph = ParagraphBlock()
-    list = ListingBlock()
-    quote = QuoteBlock()
-    script = ScriptBlock()
-    callout = CalloutBlock()
-    image = PictureBlock()
-    resource = ResourceBlock()
-    audio = AudioBlock()
     episode = EpisodeBlock()
     embed = OutsidePlayerBlock()

@@ -3,12 +3,11 @@
 from collections.abc import Iterable
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
-from wagtail.models import Page
 
 from editorial.foundation import clock
 from editorial.responses.models import ChannelPage, ExpertResponsePage
 from editorial.review.constants import RECENT
-from editorial.review.desk.texts import CaseText
+from editorial.review.desk.texts import CaseText, texts_of_pages
 from editorial.review.models import Case
 
 
@@ -19,36 +18,15 @@ class ResponseTexts:
 
     def texts(self, cases: QuerySet[Case]) -> Iterable[CaseText]:
         """Return responses, each with its channel. Two queries."""
-        channels = dict(ChannelPage.objects.values_list("path", "title"))
-        responses = ExpertResponsePage.objects.filter(case__in=cases)
-        for row in responses.values_list(
-            "case_id",
-            "pk",
-            "path",
-            "draft_title",
-            "live",
-            "has_unpublished_changes",
-            "latest_revision_id",
-            "latest_revision_created_at",
-            "last_published_at",
-            "case__opened_at",
-        ):
-            case, page, path, title, is_live, has_newer_draft, revision, changed_at, published_at, opened_at = row
-            yield CaseText(
-                case=case,
-                reach=self.reach,
-                kind="Response",
-                title=title,
-                changed_at=changed_at or opened_at,
-                action="Edit the draft",
-                address=("wagtailadmin_pages:edit", page),
-                page=page,
-                revision=revision,
-                is_live=is_live,
-                has_newer_draft=has_newer_draft,
-                published_at=published_at,
-                place=channels.get(path[: -Page.steplen], ""),
-            )
+        return texts_of_pages(
+            ExpertResponsePage.objects.filter(case__in=cases),
+            case="case_id",
+            began_at="case__opened_at",
+            reach=self.reach,
+            kind="Response",
+            action="Edit the draft",
+            places=dict(ChannelPage.objects.values_list("path", "title")),
+        )
 
     def after(self, text: CaseText) -> tuple[str, tuple[str, int]] | None:
         """A published letter is answered."""

@@ -12,7 +12,7 @@ from wagtail.models import Orderable, Page
 from wagtail.rich_text import RichText
 from wagtail.search import index
 
-from editorial.approval.fields import PAGE_EXEMPT
+from editorial.approval.fields import PAGE_EXEMPT, PAGE_TEXT
 from editorial.approval.models import Kind
 from editorial.approval.shown import shown
 from editorial.approval.texts import ApprovedText, Beside
@@ -36,16 +36,17 @@ from editorial.responses.forms import ResponsePageForm
 from editorial.responses.panels import CHANNEL_PANELS, RESPONSE_TABS
 from editorial.responses.quoting import objection_to_quoting
 from editorial.responses.references import module_findings, modules_cited_by
+from editorial.review.children import WorkflowOfChildren
 from editorial.review.models import Case
 
 #: What decides which modules a live response cites.
 CITING_FIELDS = {"live", "standfirst", "body", "sign_off"}
 
 
-class ChannelPage(PreviewedPage, ApprovedText, Page):
+class ChannelPage(WorkflowOfChildren, PreviewedPage, ApprovedText, Page):
     """A stream of responses, such as "Discussion Blog"."""
 
-    approved_fields: ClassVar = ("title", "seo_title", "search_description", "intro")
+    approved_fields: ClassVar = (*PAGE_TEXT, "intro")
     exempt_fields: ClassVar = PAGE_EXEMPT
 
     intro = RichTextField(blank=True, features=rich_text.PROSE)
@@ -57,15 +58,6 @@ class ChannelPage(PreviewedPage, ApprovedText, Page):
 
     class Meta:
         verbose_name = "channel"
-
-    def get_workflow(self) -> Any:
-        """Take the parent's: this page's own workflow is for the responses under it."""
-        return self.get_parent().get_workflow()
-
-    @property
-    def has_workflow(self) -> bool:
-        """Whether the parent's workflow exists."""
-        return self.get_workflow() is not None
 
 
 class AnsweredLetter(Orderable):

@@ -15,7 +15,7 @@ from wagtail.fields import RichTextField
 from wagtail.models import Page
 from wagtail.search import index
 
-from editorial.approval.fields import PAGE_EXEMPT
+from editorial.approval.fields import PAGE_EXEMPT, PAGE_TEXT
 from editorial.approval.texts import ApprovedText
 from editorial.foundation import rich_text
 from editorial.media.models import EditorialImage
@@ -28,7 +28,7 @@ from editorial.topics.querysets import TagQuerySet
 class TopicIndexPage(PreviewedPage, ApprovedText, Page):
     """All topics, in their order."""
 
-    approved_fields: ClassVar = ("title", "seo_title", "search_description", "intro")
+    approved_fields: ClassVar = (*PAGE_TEXT, "intro")
     exempt_fields: ClassVar = PAGE_EXEMPT
 
     intro = RichTextField(blank=True, features=rich_text.INLINE)
@@ -47,9 +47,7 @@ class TopicPage(PreviewedPage, ApprovedText, Page):
     """A subject that editors curate, such as "Detox and the first weeks". What it lists is `topic.content_pages`."""
 
     approved_fields: ClassVar = (
-        "title",
-        "seo_title",
-        "search_description",
+        *PAGE_TEXT,
         "intro",
         "hero_image",
         "hero_alt",

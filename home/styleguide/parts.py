@@ -195,5 +195,6 @@ def _forms() -> Shelf:
             *(_part("field", f"{field.name}, fresh", field=field) for field in fresh),
             _part("form_errors", form=refused),
             *(_part("field", f"{field.name}, refused", field=field) for field in refused),
+            _part("form", "whole", form=samples.SampleForm(auto_id="whole_%s"), button="Send", csrf_token="sample"),
         ),
     )

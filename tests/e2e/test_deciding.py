@@ -1,11 +1,10 @@
 """The screen on which a text is decided on, on a phone and on a desk: for the eye, the keyboard and the ear."""
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 from pytest_django.live_server_helper import LiveServer
 from wagtail.users.models import UserProfile
 
@@ -16,6 +15,7 @@ from tests.e2e.pictures import NARROW, WIDE
 from tests.factories.people import PASSWORD
 from tests.factories.reviews import Newsroom, fresh, make_newsroom
 from tests.factories.texts import make_letter, make_response, paragraph
+from tests.windows import OpenTab
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True, serialized_rollback=True)]
 
@@ -54,11 +54,9 @@ def waiting(newsroom: Newsroom) -> ExpertResponsePage:
 
 
 @pytest.fixture(params=[NARROW, WIDE])
-def tab(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Page]:
+def tab(request: pytest.FixtureRequest, open_tab: OpenTab) -> Page:
     """A phone, and a desk's screen."""
-    context = browser.new_context(viewport={"width": request.param, "height": 740})
-    yield context.new_page()
-    context.close()
+    return open_tab(viewport={"width": request.param, "height": 740})
 
 
 def open_screen(tab: Page, live_server: LiveServer, newsroom: Newsroom, page: ExpertResponsePage) -> None:

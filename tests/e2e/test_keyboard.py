@@ -1,9 +1,7 @@
 """The main pages lead whoever uses a keyboard past the menu and to an answer; a long name breaks none of them."""
 
-from collections.abc import Iterator
-
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from home.models import Brand
@@ -11,6 +9,7 @@ from tests.e2e.keyboard import FOCUSED, MOST_STOPS
 from tests.e2e.pictures import NARROW, WIDE
 from tests.factories.publication import make_publication, make_surroundings
 from tests.factories.tree import make_tree
+from tests.windows import OpenTab
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True, serialized_rollback=True)]
 
@@ -19,11 +18,9 @@ NARROWEST = 320
 
 
 @pytest.fixture(params=[WIDE, NARROW])
-def window(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Page]:
+def window(request: pytest.FixtureRequest, open_tab: OpenTab) -> Page:
     """A tab as wide as a desk's screen, and one as wide as a phone."""
-    context = browser.new_context(viewport={"width": request.param, "height": 800})
-    yield context.new_page()
-    context.close()
+    return open_tab(viewport={"width": request.param, "height": 800})
 
 
 @pytest.fixture

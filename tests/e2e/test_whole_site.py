@@ -1,12 +1,11 @@
 """Every page that the demo's sitemap names, and every list in its states, keeps what the site promises."""
 
 import re
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from django.test import Client
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
 from editorial.media.models import EditorialImage, EditorialRendition
 from tests.e2e.inspection import ACCOUNT, Inspector
@@ -15,6 +14,7 @@ from tests.e2e.pictures import NARROW, WIDE
 from tests.e2e.sitemap import BESIDE_THE_SITEMAP, Served
 from tests.templates.outline import Outline
 from tests.templates.weight import WEIGHT_LIMIT, weight_of
+from tests.windows import OpenTab
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db]
 
@@ -31,11 +31,9 @@ def pages(served_demo: Served) -> dict[str, Any]:
 
 
 @pytest.fixture
-def tab_of_a_reader(browser: Browser) -> Iterator[Page]:
-    """A tab of somebody who prefers no motion, in a window of its own."""
-    context = browser.new_context(reduced_motion="reduce")
-    yield context.new_page()
-    context.close()
+def tab_of_a_reader(open_tab: OpenTab) -> Page:
+    """A tab of somebody who prefers no motion."""
+    return open_tab(reduced_motion="reduce")
 
 
 def html_of(pages: dict[str, Any]) -> dict[str, str]:
@@ -142,9 +140,8 @@ def test_the_tab_key_goes_through_each_page_in_order_seen_and_never_caught(
     assert wrong == {}
 
 
-def test_without_javascript_menu_filters_pages_and_search_work(served_demo: Served, browser: Browser) -> None:
-    context = browser.new_context(java_script_enabled=False, viewport={"width": NARROW, "height": 800})
-    tab = context.new_page()
+def test_without_javascript_menu_filters_pages_and_search_work(served_demo: Served, open_tab: OpenTab) -> None:
+    tab = open_tab(java_script_enabled=False, viewport={"width": NARROW, "height": 800})
     tab.goto(f"{served_demo.address}/")
     tab.get_by_role("button", name="Menu").click()
     tab.get_by_role("link", name="Discussion Blog").first.click()
@@ -161,4 +158,3 @@ def test_without_javascript_menu_filters_pages_and_search_work(served_demo: Serv
     assert tab.locator(".hits > li").count() > 3
     tab.locator(".hits a").first.click()
     assert tab.get_by_role("heading", level=1).is_visible()
-    context.close()

@@ -1,12 +1,11 @@
 """Wagtail's content checker finds nothing on a page of any type; editors see it on the site and beside a preview."""
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from django.test import Client
 from django.urls import reverse
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 from pytest_django.live_server_helper import LiveServer
 
 from editorial.media.services import make_renditions
@@ -29,15 +28,13 @@ FOUND = """() => {
 
 
 @pytest.fixture
-def editor(browser: Browser, live_server: LiveServer) -> Iterator[Page]:
-    """A window of somebody who may edit everything."""
+def editor(tab: Page, live_server: LiveServer) -> Page:
+    """A tab of somebody who may edit everything."""
     client = Client()
     client.force_login(make_superuser())
-    context = browser.new_context(viewport={"width": 1280, "height": 900})
     cookie = client.cookies["sessionid"].value
-    context.add_cookies([{"name": "sessionid", "value": cookie, "url": live_server.url}])
-    yield context.new_page()
-    context.close()
+    tab.context.add_cookies([{"name": "sessionid", "value": cookie, "url": live_server.url}])
+    return tab
 
 
 def found_on(page: Page, address: str) -> tuple[int, list[str]]:

@@ -1,14 +1,11 @@
 """What only a browser can tell of single pages: the menu, what JavaScript adds, and what stays without it."""
 
-from collections.abc import Iterator
-from typing import Any
-
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page
 from pytest_django.live_server_helper import LiveServer
 
 from tests.factories.publication import make_publication, make_surroundings
 from tests.factories.tree import make_tree
+from tests.windows import OpenTab
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True, serialized_rollback=True)]
 
@@ -23,23 +20,8 @@ def addresses(live_server: LiveServer) -> dict[str, str]:
     return {**pages, **{name: f"{live_server.url}{path}" for name, path in extra.items()}}
 
 
-@pytest.fixture
-def window(browser: Browser) -> Iterator[Any]:
-    """Open windows of a size and colour scheme; they are closed afterwards."""
-    opened: list[BrowserContext] = []
-
-    def open_window(**options: Any) -> Page:
-        context = browser.new_context(**options)
-        opened.append(context)
-        return context.new_page()
-
-    yield open_window
-    for context in opened:
-        context.close()
-
-
-def test_the_menu_opens_and_closes_with_the_keyboard_on_a_phone(addresses: dict[str, str], window: Any) -> None:
-    page = window(viewport={"width": 360, "height": 700})
+def test_the_menu_opens_and_closes_with_the_keyboard_on_a_phone(addresses: dict[str, str], open_tab: OpenTab) -> None:
+    page = open_tab(viewport={"width": 360, "height": 700})
     page.goto(addresses["response"])
     menu = page.locator("#main-menu")
     assert not menu.is_visible()
@@ -50,8 +32,10 @@ def test_the_menu_opens_and_closes_with_the_keyboard_on_a_phone(addresses: dict[
     assert not menu.is_visible()
 
 
-def test_a_reader_without_javascript_gets_every_word_and_no_dead_button(addresses: dict[str, str], window: Any) -> None:
-    page = window(java_script_enabled=False)
+def test_a_reader_without_javascript_gets_every_word_and_no_dead_button(
+    addresses: dict[str, str], open_tab: OpenTab
+) -> None:
+    page = open_tab(java_script_enabled=False)
     page.goto(addresses["response"])
     assert page.get_by_text("What would help?").is_visible()
     assert not page.get_by_role("button", name="Copy the words").count()
@@ -60,8 +44,8 @@ def test_a_reader_without_javascript_gets_every_word_and_no_dead_button(addresse
     assert not page.locator("[data-player] button").is_visible()
 
 
-def test_an_outside_player_is_asked_for_by_a_click_only(addresses: dict[str, str], window: Any) -> None:
-    page = window()
+def test_an_outside_player_is_asked_for_by_a_click_only(addresses: dict[str, str], open_tab: OpenTab) -> None:
+    page = open_tab()
     page.route("https://www.youtube-nocookie.com/**", lambda route: route.fulfill(body="player"))
     page.goto(addresses["response"])
     assert page.locator("iframe").count() == 0
@@ -71,8 +55,8 @@ def test_an_outside_player_is_asked_for_by_a_click_only(addresses: dict[str, str
     )
 
 
-def test_three_presses_of_escape_leave_a_flagged_page(addresses: dict[str, str], window: Any) -> None:
-    page = window()
+def test_three_presses_of_escape_leave_a_flagged_page(addresses: dict[str, str], open_tab: OpenTab) -> None:
+    page = open_tab()
     page.route("https://www.wikipedia.org/**", lambda route: route.fulfill(body="elsewhere"))
     page.goto(addresses["response"])
     for _ in range(3):
@@ -81,8 +65,8 @@ def test_three_presses_of_escape_leave_a_flagged_page(addresses: dict[str, str],
     assert page.text_content("body") == "elsewhere"
 
 
-def test_a_line_of_the_transcript_moves_the_player(addresses: dict[str, str], window: Any) -> None:
-    page = window()
+def test_a_line_of_the_transcript_moves_the_player(addresses: dict[str, str], open_tab: OpenTab) -> None:
+    page = open_tab()
     page.route("https://sound.example/**", lambda route: route.abort())
     page.goto(addresses["episode"])
     page.locator("a[data-seconds='4']").first.click()

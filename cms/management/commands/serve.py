@@ -80,7 +80,11 @@ def run_together(*targets: Callable[[], None]) -> int:
     try:
         ready = wait([told, *(process.sentinel for process in processes)])
         first = next((process for process in processes if process.sentinel in ready), None)
-        return 0 if told in ready or first is None else (first.exitcode or 1)
+        if told in ready or first is None:
+            return 0
+        # A sentinel is ready a moment before the status can be read.
+        first.join()
+        return first.exitcode or 1
     finally:
         for process in processes:
             _end(process)

@@ -6,11 +6,12 @@ furthest: a letter as it came, then its excerpt, then the response.
 """
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Protocol
 
 from django.db.models import Q, QuerySet
+from wagtail.models import Page
 
 from editorial.review.models import Case
 
@@ -39,6 +40,54 @@ class CaseText:
     has_newer_draft: bool = False
     published_at: datetime.datetime | None = None
     place: str = ""
+
+
+_COLUMNS = (
+    "pk",
+    "path",
+    "draft_title",
+    "live",
+    "has_unpublished_changes",
+    "latest_revision_id",
+    "latest_revision_created_at",
+    "last_published_at",
+)
+
+
+def texts_of_pages(
+    pages: QuerySet[Any],
+    *,
+    case: str,
+    began_at: str,
+    reach: int,
+    kind: str,
+    action: str,
+    is_final: bool = True,
+    places: Mapping[str, str] | None = None,
+) -> Iterator[CaseText]:
+    """Read pages as texts of their cases, in one query.
+
+    case, began_at: the look-ups of a page's case, and of the time that counts for one that was never edited.
+    places: what to call the place of a page, by the path of its parent. The others are those of `CaseText`.
+    """
+    for row in pages.values_list(case, began_at, *_COLUMNS):
+        of, began, page, path, title, is_live, has_newer_draft, revision, changed_at, published_at = row
+        yield CaseText(
+            case=of,
+            reach=reach,
+            kind=kind,
+            title=title,
+            changed_at=changed_at or began,
+            action=action,
+            address=("wagtailadmin_pages:edit", page),
+            page=page,
+            revision=revision,
+            is_final=is_final,
+            is_live=is_live,
+            has_newer_draft=has_newer_draft,
+            published_at=published_at,
+            place=(places or {}).get(path[: -Page.steplen], ""),
+        )
 
 
 class Teller(Protocol):

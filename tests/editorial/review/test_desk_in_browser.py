@@ -1,12 +1,11 @@
 """The desk in a browser: on a phone and on a wide screen, by keyboard, without JavaScript, for everybody's eyes."""
 
 import datetime
-from collections.abc import Iterator
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.urls import reverse
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from editorial.foundation import clock
@@ -15,6 +14,7 @@ from editorial.review.services import raise_risk
 from tests.factories.people import PASSWORD
 from tests.factories.reviews import Newsroom, make_newsroom
 from tests.factories.texts import make_case, make_original, make_response
+from tests.windows import OpenTab
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True, serialized_rollback=True)]
 WIDTHS = (360, 1280)
@@ -37,21 +37,18 @@ def desk_at_work(transactional_db: None) -> Newsroom:
 
 
 @pytest.fixture
-def signed_in(browser: Browser, live_server: LiveServer, desk_at_work: Newsroom) -> Iterator[Page]:
+def signed_in(tab: Page, live_server: LiveServer, desk_at_work: Newsroom) -> Page:
     """An editor's tab, at the desk."""
-    yield from sign_in(browser, live_server, "editor")
+    sign_in(tab, live_server, "editor")
+    return tab
 
 
-def sign_in(browser: Browser, live_server: LiveServer, login: str, **context: object) -> Iterator[Page]:
-    window = browser.new_context(**context)  # type: ignore[arg-type]
-    tab = window.new_page()
+def sign_in(tab: Page, live_server: LiveServer, login: str) -> None:
     tab.goto(f"{live_server.url}{reverse('wagtailadmin_login')}")
     tab.locator("input[name=username]").fill(login)
     tab.locator("input[name=password]").fill(PASSWORD)
     tab.get_by_role("button", name="Sign in").click()
     expect(tab.get_by_role("navigation", name="Sections of the desk")).to_be_visible()
-    yield tab
-    window.close()
 
 
 def test_the_desk_is_the_first_screen_and_fits_a_phone(signed_in: Page, live_server: LiveServer) -> None:
@@ -91,12 +88,11 @@ def test_cases_are_chosen_and_dated_by_keyboard(signed_in: Page, live_server: Li
 
 
 def test_the_desk_works_without_javascript_and_leads_the_expert_to_the_text(
-    browser: Browser, live_server: LiveServer, desk_at_work: Newsroom
+    open_tab: OpenTab, live_server: LiveServer, desk_at_work: Newsroom
 ) -> None:
     # On a narrow screen without JavaScript Wagtail's own menu lies over every page of the admin.
-    wide = {"width": 1280, "height": 700}
-    for tab in sign_in(browser, live_server, "expert", java_script_enabled=False, viewport=wide):
-        expect(tab.get_by_role("table", name="Waits for you")).to_contain_text("4 days overdue")
-        tab.get_by_role("link", name="Read and decide").click()
-        expect(tab.get_by_role("heading", level=1)).to_contain_text("On the telephone")
-        tab.wait_for_load_state("networkidle")
+    tab = open_tab(java_script_enabled=False, viewport={"width": 1280, "height": 700})
+    sign_in(tab, live_server, "expert")
+    expect(tab.get_by_role("table", name="Waits for you")).to_contain_text("4 days overdue")
+    tab.get_by_role("link", name="Read and decide").click()
+    expect(tab.get_by_role("heading", level=1)).to_contain_text("On the telephone")
