@@ -1,8 +1,12 @@
 """What the database itself watches: every column whose change takes a stamp away, found from `approved_fields`."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
+
+from django.db.models import Model
+from wagtail.models import Page, PageViewRestriction
 
 from editorial.approval.fields import PLACE, STAMP, child_relations, parental_m2m, row_fields
 from editorial.approval.models import TextApproval
@@ -15,14 +19,22 @@ RECORD_EVENTS = ("UPDATE", "DELETE")
 RECORD_FIELDS = ("base_content_type", "object_id", "kind", "digest", "audience", "withdrawn_at")
 #: What of a row decides whether it is shown, beside its words.
 STANDING_FIELDS = ("live", "alias_of", "audience")
+#: What of a view restriction decides how many readers the pages under it have.
+RESTRICTION_EVENTS = ("UPDATE", "DELETE")
+RESTRICTION_FIELDS = ("page", "restriction_type")
 
 
 @dataclass(frozen=True, order=True)
 class Stamped:
-    """Where a stamp stands. table: holds it. key: the column that a watched table's key points to."""
+    """Where a stamp stands.
+
+    table: holds it. key: the column that a watched table's key points to. is_below: whether the key points to a page,
+    and the stamps of all pages under that one are meant as well.
+    """
 
     table: str
     key: str
+    is_below: bool = False
 
 
 @dataclass(frozen=True)
@@ -53,7 +65,7 @@ def watches() -> tuple[Watch, ...]:
     for (table, key, events, stamped), names in columns.items():
         grouped.setdefault((table, key, events, tuple(sorted(names))), []).append(stamped)
     found = [Watch(*place, tuple(sorted(stamps))) for place, stamps in grouped.items()]
-    return (*sorted(found, key=lambda watch: (watch.table, watch.columns)), _records())
+    return (*sorted(found, key=lambda watch: (watch.table, watch.columns)), _records(), _restrictions())
 
 
 def _tables_of(model: Any) -> list[tuple[str, str, tuple[str, ...], set[str]]]:
@@ -83,11 +95,27 @@ def _tables_of(model: Any) -> list[tuple[str, str, tuple[str, ...], set[str]]]:
 
 def _records() -> Watch:
     """Watch the approvals: one that is withdrawn, rewritten or deleted takes the stamps of its digest along."""
-    meta: Any = TextApproval._meta
     return Watch(
-        table=meta.db_table,
+        table=TextApproval._meta.db_table,
         key="digest",
         events=RECORD_EVENTS,
-        columns=tuple(sorted(meta.get_field(name).column for name in RECORD_FIELDS)),
+        columns=_columns(TextApproval, RECORD_FIELDS),
         stamps=tuple(sorted(Stamped(model._meta.db_table, STAMP) for model in stamped_models())),
     )
+
+
+def _restrictions() -> Watch:
+    """Watch the view restrictions: one that goes, or changes, takes the stamps of all pages behind it along."""
+    pages = [model._meta for model in stamped_models() if issubclass(model, Page)]
+    return Watch(
+        table=PageViewRestriction._meta.db_table,
+        key=_columns(PageViewRestriction, ["page"])[0],
+        events=RESTRICTION_EVENTS,
+        columns=_columns(PageViewRestriction, RESTRICTION_FIELDS),
+        stamps=tuple(sorted(Stamped(meta.db_table, meta.pk.column, is_below=True) for meta in pages)),
+    )
+
+
+def _columns(model: type[Model], names: Iterable[str]) -> tuple[str, ...]:
+    fields: list[Any] = [model._meta.get_field(name) for name in names]
+    return tuple(sorted(field.column for field in fields))

@@ -5,7 +5,7 @@ from typing import Any
 from django.apps import apps
 from django.core import checks
 from django.db.models import QuerySet
-from django.db.models.signals import post_migrate, pre_delete, pre_migrate, pre_save
+from django.db.models.signals import post_delete, post_migrate, post_save, pre_delete, pre_migrate, pre_save
 from django.dispatch import receiver
 from wagtail.models import Page, PageViewRestriction, Revision
 from wagtail.signals import pre_page_move
@@ -14,6 +14,7 @@ from editorial.approval.checks import check_triggers
 from editorial.approval.digest import digest_of
 from editorial.approval.gates import demand_approval
 from editorial.approval.migrating import after_migrations, before_migrations
+from editorial.approval.stamps import restamp
 from editorial.approval.texts import ApprovedText
 from editorial.approval.widening import refuse_wider_place, refuse_wider_restriction
 
@@ -48,6 +49,13 @@ def keep_closed(instance: PageViewRestriction, origin: Any = None, **kwargs: Any
     stored = PageViewRestriction.objects.filter(pk=instance.pk).select_related("page").first()
     if deleted is PageViewRestriction and stored is not None:
         refuse_wider_restriction(stored)
+
+
+@receiver([post_save, post_delete], sender=PageViewRestriction, dispatch_uid="approval.restriction_is_gone")
+def prove_stamps_again(instance: PageViewRestriction, raw: bool = False, created: bool = False, **kwargs: Any) -> None:
+    """Give the pages behind a restriction that went or changed the stamps back that they lost with it."""
+    if not (raw or created):
+        restamp(under=instance.page.path)
 
 
 @receiver(pre_save, sender=Revision, dispatch_uid="approval.schedule")

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Q
+from wagtail.models import Page
 
 from editorial.approval.digest import stored_digest
 from editorial.approval.fields import STAMP
@@ -32,11 +33,17 @@ class Difference:
         return f"{self.label} {self.key}: {self.what}"
 
 
-def live_or_stamped() -> Iterator[Any]:
-    """Yield every page and snippet, as what it is, that is live or carries a stamp."""
+def live_or_stamped(under: str = "") -> Iterator[Any]:
+    """Yield every page and snippet, as what it is, that is live or carries a stamp.
+
+    under: a path in the tree; only the pages at and under it are meant.
+    """
     for owner in stamped_models():
         rows = owner._default_manager.filter(Q(live=True) | ~Q(**{STAMP: ""})).order_by("pk")
-        yield from (rows.specific() if hasattr(rows, "specific") else rows).iterator(chunk_size=BATCH)
+        if issubclass(owner, Page):
+            yield from rows.filter(path__startswith=under).specific().iterator(chunk_size=BATCH)
+        elif not under:
+            yield from rows.iterator(chunk_size=BATCH)
 
 
 def differences() -> Iterator[Difference]:
@@ -60,13 +67,14 @@ def _faults(text: Any) -> Iterator[str]:
         yield f"lacks: {Kind(text.approval_kind).label}"
 
 
-def restamp() -> int:
+def restamp(under: str = "") -> int:
     """Give every live row whose words are approved its stamp, and take it from all others. Returns how many changed.
 
-    For use where rows were written without triggers, or came without stamps.
+    For use where rows were written without triggers, came without stamps, or lost them together. under: as for
+    `live_or_stamped`.
     """
     changed = 0
-    for text in live_or_stamped():
+    for text in live_or_stamped(under):
         digest = stored_digest(text) if text.live else ""
         stands = bool(digest) and text.approval_kind not in text.missing_kinds(digest)
         stamp = digest if stands else ""

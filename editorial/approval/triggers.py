@@ -11,15 +11,23 @@ from functools import cache
 from typing import Any
 
 from editorial.approval.fields import STAMP
-from editorial.approval.guarded import Watch, watches
+from editorial.approval.guarded import Stamped, Watch, watches
 
 PREFIX = "approval_stamp_"
 #: PostgreSQL cuts names after 63 characters: prefix, table, event and hash fit in.
 TABLE_LETTERS = 26
 HASH_LETTERS = 8
 
+BELOW = "below"
+#: The keys of pages and of all pages under them. keys: as SQL, by commas.
+ALL_BELOW = (
+    "SELECT inside.id FROM wagtailcore_page inside JOIN wagtailcore_page top "
+    "ON substr(inside.path, 1, length(top.path)) = top.path WHERE top.id IN ({keys})"
+)
+
 # Its arguments are text, so that a migration may change or drop a column under it without failing and without dropping
-# the trigger: where the stamps are ("table:key", by commas), the key in the watched table, and the guarded columns.
+# the trigger: where the stamps are ("table:key" or "table:key:below", by commas), the key in the watched table, and the
+# guarded columns.
 FUNCTION = f"""
 CREATE OR REPLACE FUNCTION approval_clear_stamp() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
@@ -27,6 +35,7 @@ DECLARE
   new_row jsonb := CASE WHEN TG_OP = 'DELETE' THEN NULL ELSE to_jsonb(NEW) END;
   changed boolean := TG_OP <> 'UPDATE';
   place text;
+  keys text := format('%L, %L', old_row ->> TG_ARGV[1], new_row ->> TG_ARGV[1]);
 BEGIN
   FOR i IN 2 .. TG_NARGS - 1 LOOP
     EXIT WHEN changed;
@@ -34,8 +43,9 @@ BEGIN
   END LOOP;
   IF changed THEN
     FOREACH place IN ARRAY string_to_array(TG_ARGV[0], ',') LOOP
-      EXECUTE format('UPDATE %I SET {STAMP} = '''' WHERE %I IN (%L, %L)', split_part(place, ':', 1),
-                     split_part(place, ':', 2), old_row ->> TG_ARGV[1], new_row ->> TG_ARGV[1]);
+      EXECUTE format('UPDATE %I SET {STAMP} = '''' WHERE %I IN (%s)', split_part(place, ':', 1),
+                     split_part(place, ':', 2), CASE split_part(place, ':', 3) WHEN '{BELOW}'
+                     THEN '{ALL_BELOW.format(keys="' || keys || '")}' ELSE keys END);
     END LOOP;
   END IF;
   RETURN NULL;
@@ -117,7 +127,8 @@ def _bodies(watch: Watch, vendor: str) -> Iterator[tuple[str, str]]:
 
 
 def _for_postgresql(watch: Watch, event: str) -> str:
-    places = ",".join(f"{stamp.table}:{stamp.key}" for stamp in watch.stamps)
+    below = {True: f":{BELOW}", False: ""}
+    places = ",".join(f"{stamp.table}:{stamp.key}{below[stamp.is_below]}" for stamp in watch.stamps)
     columns = watch.columns if event == "UPDATE" else ()
     arguments = ", ".join(f"'{argument}'" for argument in (places, watch.key, *columns))
     return f'AFTER {event} ON "{watch.table}" FOR EACH ROW EXECUTE FUNCTION approval_clear_stamp({arguments})'
@@ -129,6 +140,11 @@ def _for_sqlite(watch: Watch, event: str) -> str:
     rows = {"INSERT": ("NEW",), "DELETE": ("OLD",), "UPDATE": ("OLD", "NEW")}[event]
     keys = ", ".join(f'{row}."{watch.key}"' for row in rows)
     clearing = " ".join(
-        f'UPDATE "{stamp.table}" SET "{STAMP}" = \'\' WHERE "{stamp.key}" IN ({keys});' for stamp in watch.stamps
+        f'UPDATE "{stamp.table}" SET "{STAMP}" = \'\' WHERE "{stamp.key}" IN ({_meant(stamp, keys)});'
+        for stamp in watch.stamps
     )
     return f'AFTER {event} ON "{watch.table}" FOR EACH ROW {condition}BEGIN {clearing} END'
+
+
+def _meant(stamp: Stamped, keys: str) -> str:
+    return ALL_BELOW.format(keys=keys) if stamp.is_below else keys

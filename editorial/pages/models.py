@@ -181,14 +181,6 @@ class ContentPage(PreviewedPage, ApprovedText, Page):
                     raise NotReadyError(findings)
         super().save(*args, **kwargs)
 
-    def is_as_approved(self) -> bool:
-        """Tell whether readers may have this row.
-
-        One that a view restriction closed stays closed when the restriction was deleted past Wagtail: whoever approved
-        the words did so for fewer readers.
-        """
-        return super().is_as_approved() and not (self.is_restricted and not self.get_view_restrictions().exists())
-
     def save_revision(self, *args: Any, **kwargs: Any) -> Any:
         """Write a revision; a tag that was merged meanwhile is the one it became."""
         follow_merges(self)

@@ -1,7 +1,7 @@
 """An approval counts for the readers it was given for: fewer need nothing, more need a new one."""
 
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
 from wagtail.models import Page, PageViewRestriction
 
 from editorial.approval.models import Kind, TextApproval
@@ -133,6 +133,23 @@ class TestItsPlace:
         page = make_response(tree, make_expert(tree.experts))
         restrict(tree.channel, How.LOGIN).delete()
         assert fresh(page).is_as_approved()
+        assert ChannelPage.objects.get(pk=tree.channel.pk).is_as_approved()
+
+    def test_one_that_becomes_a_narrower_one_hides_nothing(self, tree: Tree) -> None:
+        page = closed_page(tree)
+        restriction = PageViewRestriction.objects.get()
+        restriction.restriction_type = PageViewRestriction.GROUPS
+        restriction.save()
+        assert fresh(page).is_as_approved()
+
+    @pytest.mark.parametrize("sql", ["DELETE FROM {table}", "UPDATE {table} SET restriction_type = 'none'"])
+    def test_in_sql_it_takes_the_stamps_behind_it_along_and_no_others(self, tree: Tree, sql: str) -> None:
+        page, open_page = closed_page(tree), make_response(tree, make_expert(tree.experts, "Marlow Teague"))
+        with connection.cursor() as cursor:
+            cursor.execute(sql.format(table=PageViewRestriction._meta.db_table))
+        assert not fresh(page).is_shown
+        assert not ChannelPage.objects.get(slug="closed").is_shown
+        assert fresh(open_page).is_as_approved()
 
     def test_a_restriction_goes_with_its_page(self, tree: Tree) -> None:
         closed_page(tree).get_parent().specific.delete()

@@ -83,6 +83,13 @@ def restriction_of_the_section_is_deleted_by_a_script(attempt: Attempt) -> None:
 
 
 @path(on=[MOVES, AUDIENCE], members_may_read=True)
+def restriction_of_the_section_becomes_a_wider_one_in_sql(attempt: Attempt) -> None:
+    _behind_a_door(attempt)
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE wagtailcore_pageviewrestriction SET restriction_type = 'none'")
+
+
+@path(on=[MOVES, AUDIENCE], members_may_read=True)
 def restriction_of_the_section_is_deleted_in_sql(attempt: Attempt) -> None:
     _behind_a_door(attempt)
     with connection.cursor() as cursor:
