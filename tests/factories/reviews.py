@@ -11,6 +11,7 @@ from editorial.people.models import ExpertPage
 from editorial.review.drafts import newest
 from editorial.review.services import approve_text, ask_for_changes, submit_text
 from home.setup.publication import set_up
+from tests.factories.copies import copied
 from tests.factories.people import make_expert, make_superuser, make_user
 from tests.factories.tree import Tree, make_tree
 
@@ -75,6 +76,7 @@ def fresh(text: Any) -> Any:
     return type(text).objects.get(pk=text.pk)
 
 
+@copied
 def make_newsroom() -> Newsroom:
     """Make the tree with its reviews, and everybody who works on it."""
     tree = make_tree()

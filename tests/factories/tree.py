@@ -13,6 +13,7 @@ from editorial.podcasts.models import PodcastPage
 from editorial.responses.models import ChannelPage
 from editorial.topics.models import TopicIndexPage
 from home.models import HomePage
+from tests.factories.copies import copied
 from tests.factories.publishing import add
 
 
@@ -39,6 +40,7 @@ def ground() -> Page:
     return Page.objects.filter(depth=1).first() or Page.add_root(title="Root", slug="root")
 
 
+@copied
 def make_tree() -> Tree:
     """Make the default site with its home page and index pages, all live."""
     Site.objects.all().delete()

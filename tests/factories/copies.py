@@ -1,0 +1,119 @@
+"""What many tests begin with is made by the real services once in a process; afterwards its rows are copied."""
+
+import copy
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from functools import wraps
+from typing import Any, TypeVar
+
+from django.db import connection
+
+from editorial.approval.fields import STAMP
+from editorial.foundation import clock
+
+Made = TypeVar("Made")
+Rows = list[tuple[Any, ...]]
+
+#: A test that holds the clock elsewhere gets rows of its own.
+SAME_TIME = timedelta(hours=2)
+#: How many beginnings are remembered of each function.
+MOST = 3
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table that was written to: its name and columns, and its rows before and after."""
+
+    name: str
+    columns: tuple[str, ...]
+    before: Rows
+    after: Rows
+
+    def write(self) -> None:
+        """Bring the table to its later state, its stamps last: a trigger clears those of a new row."""
+        name, columns = connection.ops.quote_name(self.name), ", ".join(map(connection.ops.quote_name, self.columns))
+        with connection.cursor() as cursor:
+            cursor.execute(f"DELETE FROM {name}")
+            if self.after:
+                values = ", ".join(["%s"] * len(self.columns))
+                cursor.executemany(f"INSERT INTO {name} ({columns}) VALUES ({values})", self.after)
+
+    def stamp(self) -> None:
+        """Write the stamps of the table's rows."""
+        if STAMP not in self.columns:
+            return
+        name, key = connection.ops.quote_name(self.name), connection.ops.quote_name(self.columns[0])
+        place = self.columns.index(STAMP)
+        with connection.cursor() as cursor:
+            cursor.executemany(
+                f"UPDATE {name} SET {STAMP} = %s WHERE {key} = %s", [(row[place], row[0]) for row in self.after]
+            )
+
+
+@dataclass(frozen=True)
+class Recording:
+    """What was made, when, and in which tables."""
+
+    made: Any
+    at: datetime
+    tables: list[Table]
+
+    def fits(self) -> bool:
+        """Whether the tables are as they were when the recording began, in a transaction that will be undone."""
+        return (
+            connection.in_atomic_block
+            and abs(clock.now() - self.at) < SAME_TIME
+            and _contents([table.name for table in self.tables]) == {table.name: table.before for table in self.tables}
+        )
+
+    def play(self) -> Any:
+        """Write all tables and return what was made."""
+        for table in self.tables:
+            table.write()
+        for table in self.tables:
+            table.stamp()
+        return copy.deepcopy(self.made)
+
+
+def copied(make: Callable[[], Made]) -> Callable[[], Made]:
+    """Let a function that makes the first rows of many tests do so once in a process.
+
+    Where the database is not as it was at that time, it makes them again.
+    """
+    recordings: list[Recording] = []
+
+    @wraps(make)
+    def make_or_copy() -> Made:
+        for recording in recordings:
+            if recording.fits():
+                played: Made = recording.play()
+                return played
+        if len(recordings) == MOST or not connection.in_atomic_block:
+            return make()
+        names = connection.introspection.django_table_names(only_existing=True)
+        before = _contents(names)
+        made = make()
+        after = _contents(names)
+        tables = [
+            Table(name, _columns(name), before[name], after[name]) for name in names if before[name] != after[name]
+        ]
+        recordings.append(Recording(copy.deepcopy(made), clock.now(), tables))
+        return made
+
+    return make_or_copy
+
+
+def _contents(names: Iterable[str]) -> dict[str, Rows]:
+    """Return all rows of tables, in the order of their keys."""
+    found = {}
+    with connection.cursor() as cursor:
+        for name in names:
+            cursor.execute(f"SELECT * FROM {connection.ops.quote_name(name)} ORDER BY 1")
+            found[name] = cursor.fetchall()
+    return found
+
+
+def _columns(name: str) -> tuple[str, ...]:
+    with connection.cursor() as cursor:
+        return tuple(column.name for column in connection.introspection.get_table_description(cursor, name))
