@@ -6,11 +6,20 @@ from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.blocks import StreamBlockValidationError
 from wagtail.blocks.base import BlockField
 
+from editorial.approval.sent_twice import recognise_rows
 from editorial.foundation.findings import Finding
 
 
 class ReadyPageForm(WagtailAdminPageForm):
     """Saves a draft as it is; before a text is handed in or published, says what is missing and where."""
+
+    def is_valid(self) -> bool:
+        """Look at the rows once more when all is well: some may have been stored before."""
+        is_valid = super().is_valid()
+        if is_valid:
+            for formset in self.formsets.values():
+                recognise_rows(formset)
+        return bool(is_valid)
 
     def _post_clean(self) -> None:
         super()._post_clean()

@@ -17,7 +17,7 @@ from editorial.people.models import ExpertPage
 from editorial.responses.links import link_findings
 from editorial.responses.models import AnsweredLetter, ExpertResponsePage
 from tests.factories.people import make_expert, make_superuser, make_user
-from tests.factories.texts import make_letter, make_module, make_original, make_response, paragraph
+from tests.factories.texts import make_letter, make_module, make_original, make_response, make_topic, paragraph
 from tests.factories.tree import Tree, make_tree
 
 pytestmark = pytest.mark.django_db
@@ -289,3 +289,31 @@ def test_who_may_not_add_responses_begins_none(tree: Tree, client: Client, group
     answer = client.post(reverse("draft_response", args=[letter.pk]), {"channel": tree.channel.pk})
     assert answer.status_code in {302, 403}
     assert not ExpertResponsePage.objects.exists()
+
+
+@pytest.mark.parametrize("times", [2, 3])
+def test_a_draft_that_is_sent_twice_has_its_rows_once(
+    tree: Tree, expert: ExpertPage, editor: Client, times: int
+) -> None:
+    page = make_response(tree, expert, live=False)
+    letter, topics = make_letter(tree), [make_topic(tree), make_topic(tree)]
+    form = response_form(
+        page,
+        answered_letters=inline_formset([{"letter": letter.pk}]),
+        topic_placements=inline_formset([{"topic": topic.pk} for topic in topics]),
+        corrections=inline_formset([{"corrected_on": "2026-03-01", "note": rich_text("<p>A number was wrong.</p>")}]),
+    )
+    for _ in range(times):
+        assert editor.post(edit_url(page), form).status_code == 302
+    draft = newest(page)
+    assert [row.letter_id for row in draft.answered_letters.all()] == [letter.pk]
+    assert [row.topic_id for row in draft.topic_placements.all()] == [topic.pk for topic in topics]
+    assert len(draft.corrections.all()) == 1
+
+
+def test_two_rows_that_say_the_same_in_one_form_stay_two(tree: Tree, expert: ExpertPage, editor: Client) -> None:
+    page = make_response(tree, expert, live=False)
+    note = {"corrected_on": "2026-03-01", "note": rich_text("<p>A number was wrong.</p>")}
+    for _ in range(2):
+        editor.post(edit_url(page), response_form(page, corrections=inline_formset([note, note])))
+    assert len(newest(page).corrections.all()) == 2
