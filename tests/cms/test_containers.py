@@ -5,12 +5,16 @@ import re
 import shlex
 from importlib import import_module
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 import yaml
+from django.urls import reverse
 
 from cms import health
 from cms.settings.env import Environment
+from editorial.finding.constants import MAX_WORDS
+from editorial.media.sound import LARGEST_BYTES
 from tests.architecture.tree import ROOT
 
 COMPOSE: dict[str, Any] = yaml.safe_load((ROOT / "compose.yaml").read_text(encoding="utf-8"))
@@ -131,10 +135,46 @@ def test_settings_come_from_one_file_of_names_that_exist() -> None:
     written = set(re.findall(r'(?:f"|\\n)([A-Z_]+)=', recipe))
     assert {"SECRET_KEY", "FIELD_KEYS", "ALLOWED_HOSTS", "DATABASE_URL", "POSTGRES_PASSWORD"} <= written
     assert written <= SETTINGS | OF_POSTGRES
-    assert "server.env" in (ROOT / ".gitignore").read_text(encoding="utf-8")
-    for name in (*OURS, "database"):
+    ignored = (ROOT / ".gitignore").read_text(encoding="utf-8").split()
+    assert {"/server.env", "/database.env"} <= set(ignored)
+    for name in OURS:
         assert SERVICES[name]["env_file"] == "server.env"
         assert set(SERVICES[name].get("environment", {})) <= SETTINGS | OF_GUNICORN
+
+
+def test_the_keys_that_open_letters_are_kept_from_the_database() -> None:
+    others = [name for name in SERVICES if name not in OURS]
+    assert [name for name in others if "server.env" in str(SERVICES[name].get("env_file"))] == []
+    recipe = (ROOT / "Makefile").read_text(encoding="utf-8").split("server.env:")[1].split("\n\n")[0]
+    (of_database,) = [line for line in recipe.splitlines() if "database.env" in line and "print" in line]
+    assert set(re.findall(r'(?:f"|\\n)([A-Z_]+)=', of_database)) == OF_POSTGRES
+
+
+def test_no_log_tells_what_people_search_for_or_opens_an_account() -> None:
+    assert not [word for word in json.loads(said("CMD")[-1]) if "access-log" in word]
+    (logged,) = re.findall(r"log_format quiet '([^']+)'", NGINX)
+    assert not {"$request", "$request_uri", "$args", "$query_string", "$uri", "$http_referer"} & set(logged.split())
+    secret = reverse("account:choose_password", args=["who", "token"])
+    (pattern, shown) = re.search(r'"~(\S+)" (\S+);', NGINX).groups()  # type: ignore[union-attr]
+    assert re.match(pattern, secret)
+    assert secret.startswith(shown)
+    assert "token" not in shown
+
+
+def test_what_a_form_takes_passes_the_servers_in_front() -> None:
+    (megabytes,) = re.findall(r"client_max_body_size (\d+)m;", NGINX)
+    assert int(megabytes) * 1_000_000 > LARGEST_BYTES
+    longest_question = len(quote("Ж" * MAX_WORDS))
+    (kilobytes,) = re.findall(r"large_client_header_buffers \d+ (\d+)k;", NGINX)
+    assert int(kilobytes) * 1000 > longest_question
+    command = json.loads(said("CMD")[-1])
+    assert command[command.index("--limit-request-line") + 1] == "0"
+
+
+def test_a_slow_listener_holds_up_nobody() -> None:
+    command = json.loads(said("CMD")[-1])
+    assert command[command.index("--worker-class") + 1] == "gthread"
+    assert int(command[command.index("--threads") + 1]) > 1
 
 
 def test_nginx_hands_on_who_asks_and_for_which_host() -> None:
