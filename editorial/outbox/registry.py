@@ -6,6 +6,7 @@ outside up to it, rather than adding to it. It opens its own transactions, and d
 network. What it raises is kept on the row, so its messages name ids and never a member's words.
 """
 
+import datetime
 from collections.abc import Callable
 from typing import Any
 
@@ -15,6 +16,7 @@ Handler = Callable[[dict[str, Any]], None]
 
 _handlers: dict[str, Handler] = {}
 _daily: dict[str, int] = {}
+_regular: dict[str, datetime.timedelta] = {}
 
 
 def register(topic: str, handler: Handler) -> None:
@@ -39,6 +41,19 @@ def every_day(topic: str, *, hour: int) -> None:
 def daily_topics() -> dict[str, int]:
     """Return the topics of daily work, each with its hour."""
     return dict(_daily)
+
+
+def every(topic: str, *, interval: datetime.timedelta) -> None:
+    """Let the work of a topic be done again and again, without a change that asks for it.
+
+    interval: from the end of one turn to the next.
+    """
+    _regular[topic] = interval
+
+
+def regular_topics() -> dict[str, datetime.timedelta]:
+    """Return the topics of regular work, each with its interval."""
+    return dict(_regular)
 
 
 def handler_for(topic: str) -> Handler:

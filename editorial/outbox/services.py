@@ -2,6 +2,7 @@
 
 import datetime
 from collections.abc import Iterable
+from contextlib import suppress
 from typing import Any
 
 from django.db import IntegrityError, connection, transaction
@@ -13,7 +14,10 @@ from editorial.foundation import clock
 from editorial.foundation.exceptions import ConflictError
 from editorial.outbox.exceptions import OutsideTransactionError
 from editorial.outbox.models import OutboxRow
-from editorial.outbox.registry import daily_topics
+from editorial.outbox.registry import daily_topics, regular_topics
+
+REGULAR = "regular"
+"""The key of regular work: one row stands for all turns of a topic."""
 
 
 def enqueue(
@@ -86,6 +90,24 @@ def enqueue_daily() -> int:
     return asked
 
 
+def enqueue_regular() -> int:
+    """Ask for the regular work whose next turn has come. Returns how much that was.
+
+    It may be asked as often as wanted, by any number of workers at once: the row of a topic's last turn is taken up
+    again, so it stands once. One that waits after a failure keeps its wait; one that was given up stays to be seen, and
+    a new row takes its place.
+    """
+    asked, now = 0, clock.now()
+    for topic, interval in regular_topics().items():
+        rows = OutboxRow.objects.filter(topic=topic, key=REGULAR)
+        last = rows.order_by("-pk").first()
+        if last is None or last.state == OutboxRow.State.DEAD:
+            asked += _add(topic, REGULAR, {}, now)
+        elif last.state == OutboxRow.State.DONE and last.finished_at and last.finished_at <= now - interval:
+            asked += _take_up(last, now)
+    return asked
+
+
 def forget_done(*, before: datetime.datetime) -> int:
     """Delete rows whose work was done before a moment. Returns how many there were."""
     return OutboxRow.objects.finished_before(before).delete()[0]
@@ -95,6 +117,14 @@ def _renew(topic: str, key: str, payload: dict[str, Any], when: datetime.datetim
     """Give the waiting row of a key the newer payload. The update also keeps workers off it until we commit."""
     waiting = OutboxRow.objects.waiting(topic, key)
     return bool(waiting.update(payload=payload, attempts=0, due_at=Least(F("due_at"), Value(when))))
+
+
+def _take_up(row: OutboxRow, now: datetime.datetime) -> int:
+    """Make a finished row due again, unless another worker was faster."""
+    finished = OutboxRow.objects.filter(pk=row.pk, state=OutboxRow.State.DONE, finished_at=row.finished_at)
+    with suppress(IntegrityError), transaction.atomic():
+        return finished.update(state=OutboxRow.State.DUE, attempts=0, due_at=now, finished_at=None)
+    return 0
 
 
 def _add(topic: str, key: str, payload: dict[str, Any], when: datetime.datetime) -> bool:

@@ -21,8 +21,11 @@ LATE_FOR_MANAGER = datetime.timedelta(days=5)
 REMINDER_HOUR = 6
 """The hour of the publication's day from which reminders are sent."""
 
+SCHEDULE_EVERY = datetime.timedelta(minutes=1)
+"""How often is looked for texts whose hour has come, to go live or to leave the site."""
+
 KEPT_MAIL_RECORDS = datetime.timedelta(days=400)
-"""How long it is remembered that a mail was asked for: longer than any event comes back."""
+"""How long it is remembered that a mail was asked for; of a case at work, as long as it is at work."""
 
 
 class MailEvent(models.TextChoices):

@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from typing import Any
 
+from django.core.management import call_command
 from django.db import transaction
 from django.dispatch import receiver
 from wagtail.models import Page, Revision, TaskState, WorkflowState
@@ -20,7 +21,7 @@ from wagtail.signals import (
 from editorial.approval.signals import approval_withdrawn, publishing_blocked
 from editorial.approval.texts import ApprovedText
 from editorial.outbox import registry
-from editorial.review.constants import REMINDER_HOUR
+from editorial.review.constants import REMINDER_HOUR, SCHEDULE_EVERY
 from editorial.review.mails import events
 from editorial.review.models import Case, RiskFlag, StageEvent
 from editorial.review.recording import note_blocked, note_entry, note_exit
@@ -28,14 +29,26 @@ from editorial.review.reminders import send_reminders
 from editorial.review.signals import case_assigned, risk_raised, text_recalled
 
 REMINDERS = "review.reminders"
+SCHEDULE = "review.schedule"
 
 
 def _remind(payload: dict[str, Any]) -> None:
     send_reminders()
 
 
+def _run_schedule(payload: dict[str, Any]) -> None:
+    """Put live what was scheduled for an hour that has come, and unpublish what has expired.
+
+    Two workers never do it at once, since the work has one row. A text that may not go live leaves the schedule
+    (`approval.schedule`) and does not hold up the others.
+    """
+    call_command("publish_scheduled")
+
+
 registry.register(REMINDERS, _remind)
 registry.every_day(REMINDERS, hour=REMINDER_HOUR)
+registry.register(SCHEDULE, _run_schedule)
+registry.every(SCHEDULE, interval=SCHEDULE_EVERY)
 
 
 def _text_of(review: WorkflowState) -> Any:
@@ -106,8 +119,8 @@ def end_review(instance: WorkflowState, user: Any = None, **kwargs: Any) -> None
 @receiver(published, dispatch_uid="review.snippet_live")
 @transaction.atomic
 def go_live(instance: Any, revision: Revision | None = None, **kwargs: Any) -> None:
-    """A text is live."""
-    if isinstance(instance, ApprovedText):
+    """A text is live. Wagtail sends these signals also for a first version that only waits for its hour."""
+    if isinstance(instance, ApprovedText) and instance.live:
         events.live(instance, revision)
 
 

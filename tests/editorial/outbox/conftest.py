@@ -12,8 +12,9 @@ from editorial.outbox import registry
 
 @pytest.fixture
 def handle(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
-    """Register handlers for one test."""
+    """Register handlers for one test, which has no other regular work."""
     monkeypatch.setattr(registry, "_handlers", dict(registry._handlers))
+    monkeypatch.setattr(registry, "_regular", {})
 
     def register(topic: str, handler: Callable[[dict[str, Any]], None]) -> None:
         registry.register(topic, handler)

@@ -1,6 +1,7 @@
 """Work is asked for in the transaction of the change, once for each key."""
 
 import datetime
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -9,8 +10,9 @@ from django.db import transaction
 from editorial.foundation import clock
 from editorial.outbox.exceptions import OutsideTransactionError
 from editorial.outbox.models import OutboxRow
-from editorial.outbox.services import enqueue
-from editorial.outbox.worker import claim
+from editorial.outbox.registry import every
+from editorial.outbox.services import enqueue, enqueue_regular
+from editorial.outbox.worker import claim, run_due
 
 
 @pytest.mark.django_db(transaction=True)
@@ -71,3 +73,35 @@ def test_work_for_later_is_not_taken_before_its_moment(still_time: Any) -> None:
     assert claim() is None
     still_time.shift(datetime.timedelta(hours=1, seconds=1))
     assert claim() is not None
+
+
+@pytest.mark.django_db
+class TestRegularWork:
+    @pytest.fixture(autouse=True)
+    def topic(self, handle: Callable[..., None]) -> None:
+        """One topic, each minute."""
+        handle("test.work", lambda payload: None)
+        every("test.work", interval=datetime.timedelta(minutes=1))
+
+    def test_it_comes_back_when_its_interval_is_over_in_the_same_row(self, still_time: Any) -> None:
+        assert (enqueue_regular(), enqueue_regular()) == (1, 0)
+        run_due()
+        still_time.shift(datetime.timedelta(seconds=59))
+        assert enqueue_regular() == 0
+        still_time.shift(datetime.timedelta(seconds=1))
+        assert (enqueue_regular(), enqueue_regular()) == (1, 0)
+        assert run_due() == 1
+        assert OutboxRow.objects.count() == 1
+
+    def test_one_that_failed_keeps_its_wait(self, still_time: Any) -> None:
+        enqueue_regular()
+        OutboxRow.objects.update(attempts=9, due_at=clock.now() + datetime.timedelta(hours=1))
+        still_time.shift(datetime.timedelta(minutes=5))
+        assert enqueue_regular() == 0
+        assert OutboxRow.objects.get().attempts == 9
+
+    def test_one_that_was_given_up_stays_to_be_seen_and_the_work_goes_on(self, still_time: Any) -> None:
+        enqueue_regular()
+        OutboxRow.objects.update(state="dead", finished_at=clock.now())
+        assert (enqueue_regular(), enqueue_regular()) == (1, 0)
+        assert sorted(OutboxRow.objects.values_list("state", flat=True)) == ["dead", "due"]

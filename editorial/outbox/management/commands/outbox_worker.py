@@ -12,7 +12,7 @@ from django.db import DatabaseError, InterfaceError, close_old_connections, conn
 
 from editorial.foundation import clock
 from editorial.outbox.constants import KEPT_WHEN_DONE
-from editorial.outbox.services import enqueue_daily, forget_done
+from editorial.outbox.services import enqueue_daily, enqueue_regular, forget_done
 from editorial.outbox.worker import run_due
 
 logger = logging.getLogger(__name__)
@@ -21,6 +21,8 @@ logger = logging.getLogger(__name__)
 SLICE = 0.1
 #: Seconds between two rounds: clean-up of finished rows, and daily work whose hour has come.
 ROUND_EVERY = 600
+#: Seconds between two looks at the regular work.
+REGULAR_EVERY = 5
 
 
 class Command(BaseCommand):
@@ -30,12 +32,14 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Take how long to wait when idle, and whether to end when nothing is due."""
-        parser.add_argument("--once", action="store_true", help="Do what is due now, then end.")
+        parser.add_argument("--once", action="store_true", help="Ask for what is to be done by now, do it, then end.")
         parser.add_argument("--interval", type=float, default=1.0, help="Seconds between looks when idle (default: 1).")
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Work until stopped, or with --once until nothing is due."""
         if options["once"]:
+            enqueue_daily()
+            enqueue_regular()
             done = run_due(limit=1_000_000)
             self.stdout.write(f"{done} {'row' if done == 1 else 'rows'} of work.")
             return
@@ -43,10 +47,12 @@ class Command(BaseCommand):
         for number in (signal.SIGINT, signal.SIGTERM):
             signal.signal(number, self.stop)
         logger.info("The outbox worker has started")
-        went_round_at = -float(ROUND_EVERY)
+        rounds = {self.go_round: ROUND_EVERY, enqueue_regular: REGULAR_EVERY}
+        went_at = {act: -float(seconds) for act, seconds in rounds.items()}
         while not self.is_stopped:
-            if time.monotonic() - went_round_at >= ROUND_EVERY and self.attempt(self.go_round) is not None:
-                went_round_at = time.monotonic()
+            for act, seconds in rounds.items():
+                if time.monotonic() - went_at[act] >= seconds and self.attempt(act) is not None:
+                    went_at[act] = time.monotonic()
             if not self.attempt(self.work):
                 self.rest(options["interval"])
         logger.info("The outbox worker has stopped")
