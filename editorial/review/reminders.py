@@ -5,6 +5,8 @@ from collections import defaultdict
 from typing import Any
 
 from django.db import transaction
+from django.db.models import CharField, Value
+from django.db.models.functions import Cast, Concat
 from django.urls import reverse
 
 from editorial.foundation import clock
@@ -16,7 +18,7 @@ from editorial.review.constants import (
     SOON,
     MailEvent,
 )
-from editorial.review.desk.gathering import gather
+from editorial.review.desk.gathering import cases_at_work, gather
 from editorial.review.desk.rows import Row
 from editorial.review.desk.stages import DeskStage
 from editorial.review.mails.people import account_of_expert, publishers, wanting
@@ -33,7 +35,7 @@ def send_reminders() -> int:
 
     A day that was missed is made up for on the next. Returns how many mails were asked for.
     """
-    MailRecord.objects.filter(day__lt=clock.today() - KEPT_MAIL_RECORDS).delete()
+    _forget_old_mails()
     managers = publishers()
     found: dict[tuple[int, MailEvent], list[tuple[Any, Row]]] = defaultdict(list)
     for row in gather():
@@ -48,6 +50,13 @@ def send_reminders() -> int:
         path = f"{reverse('wagtailadmin_home')}{'?section=overdue' if event == MailEvent.OVERDUE else ''}"
         ask_for_mail(person, event, sentence(event, ""), path=path, key="reminder", lines=lines)
     return len(found)
+
+
+def _forget_old_mails() -> None:
+    """Delete what was asked for long ago, but nothing about a case at work: it would be reminded of anew."""
+    at_work = cases_at_work().order_by().values(about=Concat(Value("case:"), Cast("pk", CharField())))
+    old = MailRecord.objects.filter(asked_at__lt=clock.now() - KEPT_MAIL_RECORDS)
+    old.exclude(about__in=at_work).delete()
 
 
 def _reminders_of(row: Row, managers: list[Any]) -> list[tuple[MailEvent, datetime.date, list[Any]]]:

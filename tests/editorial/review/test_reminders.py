@@ -70,6 +70,21 @@ def test_nobody_hears_of_the_same_twice_and_a_missed_day_is_made_up_for(
     assert OutboxRow.objects.filter(topic="mail").count() == 3
 
 
+def test_years_later_nobody_hears_of_the_same_twice(newsroom: Newsroom, waiting: ExpertResponsePage) -> None:
+    for days in (6, 399, 410, 411, 900, 901):
+        reminded(DUE + datetime.timedelta(days=days))
+    rows = MailRecord.objects.filter(event=MailEvent.OVERDUE)
+    assert sorted(rows.values_list("user__username", flat=True)) == ["editor", "expert", "managing"]
+    assert OutboxRow.objects.filter(topic="mail").count() == 3
+
+
+def test_what_is_at_work_no_more_is_forgotten_after_a_while(newsroom: Newsroom, waiting: ExpertResponsePage) -> None:
+    reminded(DUE + datetime.timedelta(days=6))
+    Case.objects.filter(pk=waiting.case_id).update(status=Case.Status.DECLINED)
+    assert reminded(DUE + datetime.timedelta(days=400))
+    assert reminded(DUE + datetime.timedelta(days=410)) == set()
+
+
 def test_a_new_day_brings_new_reminders(newsroom: Newsroom, waiting: ExpertResponsePage) -> None:
     reminded(DUE + datetime.timedelta(days=1))
     Case.objects.update(due_on=DUE + datetime.timedelta(days=10))
