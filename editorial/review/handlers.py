@@ -120,7 +120,7 @@ def end_review(instance: WorkflowState, user: Any = None, **kwargs: Any) -> None
 @transaction.atomic
 def go_live(instance: Any, revision: Revision | None = None, **kwargs: Any) -> None:
     """A text is live. Wagtail sends these signals also for a first version that only waits for its hour."""
-    if isinstance(instance, ApprovedText) and instance.live:
+    if isinstance(instance, ApprovedText) and instance.is_shown:
         events.live(instance, revision)
 
 
