@@ -1,9 +1,9 @@
-"""What follows for responses when a letter is withdrawn or one is unpublished; what the desk is told of them."""
+"""What follows for responses when a letter is withdrawn or a response goes; what the desk is told of them."""
 
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models.signals import post_save
+from django.db.models.signals import post_delete, post_save
 from django.dispatch import receiver
 from wagtail.models import Revision
 from wagtail.signals import page_unpublished
@@ -12,7 +12,7 @@ from editorial.letters.models import LetterOriginal
 from editorial.letters.signals import letter_erased, letter_withdrawn
 from editorial.responses.case_texts import ResponseTexts
 from editorial.responses.models import ExpertResponsePage
-from editorial.responses.services import forget_quotes, keep_case, take_down_answers
+from editorial.responses.services import forget_quotes, keep_case, release_cases, take_down_answers
 from editorial.review.desk import texts
 
 texts.register(ResponseTexts())
@@ -34,6 +34,12 @@ def follow_erasure(original: LetterOriginal, **kwargs: Any) -> None:
 def forget_citations(instance: ExpertResponsePage, **kwargs: Any) -> None:
     """Drop the modules' rows also where the page was saved as one of the base class."""
     instance.module_citations.all().delete()
+
+
+@receiver(post_delete, sender=ExpertResponsePage, dispatch_uid="responses.release_cases")
+def follow_deletion(instance: ExpertResponsePage, **kwargs: Any) -> None:
+    """Bring the letters that the response answered back to the desk."""
+    release_cases(response=instance)
 
 
 @receiver(post_save, sender=Revision, dispatch_uid="responses.keep_case")

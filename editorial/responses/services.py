@@ -5,6 +5,7 @@ from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
+from django.db.models import Q
 from wagtail.log_actions import log
 from wagtail.models import Revision
 
@@ -66,7 +67,7 @@ def take_down_answers(*, original: LetterOriginal, user: Any) -> list[ExpertResp
 
 def keep_case(*, revision: Revision) -> None:
     """Let the cases follow a response's draft: its own case has the expert whom the draft names, and the cases of the
-    letters that it answers besides lead to that one.
+    letters that it answers besides lead to that one. A case with a response of its own leads nowhere else.
 
     revision: the newest draft. An older one that is saved again changes nothing.
     """
@@ -79,10 +80,25 @@ def keep_case(*, revision: Revision) -> None:
     if expert is not None and ExpertPage.objects.filter(pk=expert).exists():
         Case.objects.filter(pk=case).exclude(expert=expert).update(expert=expert)
     letters = [row.get("letter") for row in revision.content.get("answered_letters") or []]
-    besides = Case.objects.filter(letter_original__letter_pages__in=letters).exclude(pk=case)
+    besides = Case.objects.filter(letter_original__letter_pages__in=letters, responses=None).exclude(pk=case)
     kept = list(besides.values_list("pk", flat=True))
-    Case.objects.filter(answered_in=case).exclude(pk__in=kept).update(answered_in=None)
+    Case.objects.filter(Q(pk=case) | Q(answered_in=case)).exclude(pk__in=kept).update(answered_in=None)
     Case.objects.filter(pk__in=kept).update(answered_in=case)
+
+
+def release_cases(*, response: ExpertResponsePage) -> None:
+    """Let the cases that led to a deleted response, and its own, lead to whichever response answers their letters now.
+
+    response: what was deleted. The desk shows the letters by themselves again where none does.
+    """
+    cases = set(
+        Case.objects.filter(Q(pk=response.case_id) | Q(answered_in=response.case_id)).values_list("pk", flat=True)
+    )
+    Case.objects.filter(pk__in=cases).update(answered_in=None)
+    letters = MemberLetterPage.objects.filter(original__case__in=cases).values_list("pk", flat=True)
+    for page in _quoting(set(letters)):
+        if page.latest_revision is not None:
+            keep_case(revision=page.latest_revision)
 
 
 def forget_quotes(*, original: LetterOriginal) -> None:

@@ -3,6 +3,7 @@
 import datetime
 
 import pytest
+from wagtail.models import Page
 
 from editorial.accounts.models import User
 from editorial.foundation import clock
@@ -13,6 +14,8 @@ from editorial.outbox.models import OutboxRow
 from editorial.people.models import ExpertPage
 from editorial.responses.models import AnsweredLetter, ExpertResponsePage
 from editorial.responses.services import start_response
+from editorial.review.desk.gathering import gather
+from editorial.review.models import Case
 from tests.factories.people import make_expert, make_superuser, make_user
 from tests.factories.publishing import publish
 from tests.factories.texts import make_case, make_letter, make_module, make_original, make_response, paragraph
@@ -163,3 +166,38 @@ def test_a_response_names_modules_that_do_not_exist_when_it_is_published(tree: T
     response = make_response(tree, expert, body=[paragraph("<p>Module 9</p>")], live=False)
     with pytest.raises(NotReadyError, match="Module 9 is not published"):
         publish(response)
+
+
+def leads(case: Case) -> int | None:
+    """The case to which a case leads on the desk."""
+    return Case.objects.get(pk=case.pk).answered_in_id
+
+
+def test_letters_that_a_deleted_draft_answered_besides_come_back_to_the_desk(tree: Tree, expert: ExpertPage) -> None:
+    own, beside = make_letter(tree), make_letter(tree)
+    page = make_response(tree, expert, letters=[own, beside], case=own.original.case, live=False)
+    assert leads(beside.original.case) == page.case_id
+    page.delete()
+    assert leads(beside.original.case) is None
+    assert {row.page for row in gather()} == {own.pk, beside.pk}
+
+
+def test_letters_of_a_deleted_response_lead_to_the_one_that_answers_them_still(tree: Tree, expert: ExpertPage) -> None:
+    own, beside = make_letter(tree), make_letter(tree)
+    other = make_response(tree, expert, letters=[own, beside], live=False)
+    page = make_response(tree, expert, letters=[own, beside], case=own.original.case, live=False)
+    assert (leads(own.original.case), leads(beside.original.case)) == (None, page.case_id)
+    Page.objects.get(pk=page.pk).delete()
+    assert (leads(own.original.case), leads(beside.original.case)) == (other.case_id, other.case_id)
+
+
+@pytest.mark.parametrize("is_first", [True, False])
+def test_a_case_with_a_response_of_its_own_leads_to_no_other(tree: Tree, expert: ExpertPage, is_first: bool) -> None:
+    letter = make_letter(tree)
+    make = {
+        "its own": lambda: make_response(tree, expert, letters=[letter], case=letter.original.case, live=False),
+        "another": lambda: make_response(tree, expert, letters=[letter], live=False),
+    }
+    pages = [make[name]() for name in sorted(make, reverse=is_first)]
+    assert leads(letter.original.case) is None
+    assert {row.page for row in gather()} == {page.pk for page in pages}
