@@ -73,7 +73,7 @@ LETTER_TABS = TabbedInterface(
         ObjectList(
             [
                 PageChooserPanel("follows"),
-                RiskFlagsPanel("original.case"),
+                RiskFlagsPanel(),
                 panels.DATES,
                 panels.CORRECTIONS,
                 ADDRESS,

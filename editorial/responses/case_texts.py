@@ -5,10 +5,10 @@ from collections.abc import Iterable
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from editorial.foundation import clock
-from editorial.responses.models import ChannelPage, ExpertResponsePage
+from editorial.responses.models import AnsweredLetter, ChannelPage, ExpertResponsePage
 from editorial.review.constants import RECENT
 from editorial.review.desk.texts import CaseText, texts_of_pages
-from editorial.review.models import Case
+from editorial.review.models import Case, RiskFlag
 
 
 class ResponseTexts:
@@ -26,6 +26,7 @@ class ResponseTexts:
             kind="Response",
             action="Edit the draft",
             places=dict(ChannelPage.objects.values_list("path", "title")),
+            quotes=("answered_letters", "letter"),
         )
 
     def after(self, text: CaseText) -> tuple[str, tuple[str, int]] | None:
@@ -37,7 +38,11 @@ class ResponseTexts:
         return Q(Exists(ExpertResponsePage.objects.filter(case=OuterRef("pk"))))
 
     def settled(self) -> Q:
-        """Its responses are live as their newest drafts say, and were published some time ago."""
+        """Its responses are live as their newest drafts say, were published some time ago, and quote no letter with an
+        open risk flag.
+        """
         done = Q(live=True, has_unpublished_changes=False, last_published_at__lt=clock.now() - RECENT)
         responses = ExpertResponsePage.objects.filter(case=OuterRef("pk"))
-        return Q(Exists(responses)) & ~Q(Exists(responses.exclude(done)))
+        dangers = RiskFlag.objects.open().values("case")
+        flagged = AnsweredLetter.objects.filter(page__case=OuterRef("pk"), letter__original__case__in=dangers)
+        return Q(Exists(responses)) & ~Q(Exists(responses.exclude(done))) & ~Q(Exists(flagged))

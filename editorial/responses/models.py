@@ -37,6 +37,7 @@ from editorial.responses.panels import CHANNEL_PANELS, RESPONSE_TABS
 from editorial.responses.quoting import objection_to_quoting
 from editorial.responses.references import module_findings, modules_cited_by
 from editorial.review.children import WorkflowOfChildren
+from editorial.review.drafts import open_flags_of
 from editorial.review.models import Case
 
 #: What decides which modules a live response cites.
@@ -183,6 +184,11 @@ class ExpertResponsePage(ContentPage):
         rows = [row for row in self.answered_letters.all() if row.letter_id is not None]
         return sorted(rows, key=lambda row: (row.sort_order is None, row.sort_order or 0))
 
+    def quoted_cases(self) -> QuerySet[Case]:
+        """Return the cases of the letters that this version quotes: their risk flags count for it too."""
+        letters = [row.letter_id for row in self.letters_in_order()]
+        return Case.objects.filter(letter_original__letter_pages__in=letters)
+
     def own_findings(self) -> list[Finding]:
         """Demand an expert, cleared letters, headings in order, described pictures and modules that exist."""
         found = []
@@ -225,9 +231,9 @@ class ExpertResponsePage(ContentPage):
         return changed
 
     def required_kinds(self) -> tuple[str, ...]:
-        """Demand the clinician's approval too while a risk flag of the case is open."""
+        """Demand the clinician's approval too while a risk flag is open, of the case or of a letter in it."""
         kinds = super().required_kinds()
-        return (*kinds, Kind.CLINICAL) if self.case_id and self.case.has_open_risk() else kinds
+        return (*kinds, Kind.CLINICAL) if open_flags_of(self) else kinds
 
     def approval_context(self) -> list[Beside]:
         """Return the letters, as the response shows them."""

@@ -61,7 +61,7 @@ _SUBJECTS = [
 ]
 _CASE = [
     FieldPanel("case"),
-    RiskFlagsPanel("case"),
+    RiskFlagsPanel(),
     panels.DATES,
     panels.CORRECTIONS,
     ADDRESS,

@@ -40,6 +40,24 @@ def draft_of(task_state: TaskState) -> Draft:
     return newest(task_state.workflow_state.content_object)
 
 
+def case_of(text: Any) -> Any:
+    """Return the case in which a text is worked on: its own, or its letter's (`desk_case`); None, where it has none.
+
+    A letter shares the people, the day and the risk flags of its case with the answer to it. The publish policy is the
+    answer's alone: see `finishing.finish`.
+    """
+    return getattr(text, "desk_case", None) or getattr(text, "case", None)
+
+
+def open_flags_of(text: Any) -> Any:
+    """Return the open risk flags that count for a text: those of its case, and of all letters that this version quotes.
+
+    text: the version itself, such as `newest(text).text`; it names the cases of its letters in `quoted_cases`.
+    """
+    case, quoted = case_of(text), getattr(text, "quoted_cases", None)
+    return case.open_flags(quoted() if quoted else ()) if case is not None else []
+
+
 def expert_named_by(text: Any) -> int | None:
     """Return the key of the expert whom the newest draft of a page names; one query, and no draft is built.
 

@@ -12,6 +12,10 @@ from editorial.foundation.exceptions import ConflictError
 def finish(workflow_state: Any, user: Any = None) -> None:
     """Publish the revision that was approved, or let it wait, as its case says; no permission to publish is needed.
 
+    What the case says is about the text that has it as its own `case`, the answer. A letter is worked on in the same
+    case (`drafts.case_of`) and goes live as soon as it is cleared: an answer that waits for its day, or for a managing
+    editor, cannot be handed in before its letters are live.
+
     workflow_state: the review that ended. user: who took the last step.
     Raises ConflictError when a review ends without the approvals that the text needs, as when its last step is switched
     off or it has none: nothing has happened then.

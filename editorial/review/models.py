@@ -1,6 +1,8 @@
 """Cases and risk flags; the tasks of the review (`stages`) and delegations are models of this app too."""
 
 import datetime
+from collections.abc import Iterable
+from typing import Any
 
 from django.conf import settings
 from django.db import models
@@ -12,6 +14,7 @@ from editorial.foundation import clock
 from editorial.people.models import ExpertPage
 from editorial.review.delegations import Delegation
 from editorial.review.mail_records import MailChoice, MailRecord
+from editorial.review.querysets import RiskFlagQuerySet
 from editorial.review.stage_events import StageEvent
 from editorial.review.stages import ClinicalReview, CopyEdit, ExpertApproval, FourEyes, PrivacyReview
 
@@ -127,9 +130,9 @@ class Case(models.Model):
     def __str__(self) -> str:
         return self.name
 
-    def has_open_risk(self) -> bool:
-        """Tell whether a risk flag still stands."""
-        return self.risk_flags.filter(lowered_at=None).exists()
+    def open_flags(self, quoted: Iterable[Any] = ()) -> RiskFlagQuerySet:
+        """Return the risk flags that still stand and count for its texts; see `RiskFlagQuerySet.of`."""
+        return RiskFlag.objects.of(self, quoted).open().select_related("raised_by")
 
     @property
     def publishes_when_approved(self) -> bool:
@@ -174,6 +177,8 @@ class RiskFlag(models.Model):
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="lowered_flags"
     )
     lowered_why = models.TextField("why it was lowered", blank=True)
+
+    objects = RiskFlagQuerySet.as_manager()
 
     class Meta:
         ordering = ["severity", "-raised_at"]

@@ -4,17 +4,14 @@ from typing import Any
 
 from wagtail.admin.panels import Panel
 
+from editorial.review.drafts import case_of, open_flags_of
+
 
 class RiskFlagsPanel(Panel):
-    """The open risk flags of a text's case. path: where the text keeps its case, such as "case" or "original.case"."""
+    """The open risk flags that count for a text."""
 
-    def __init__(self, path: str, **kwargs: Any) -> None:
+    def __init__(self, **kwargs: Any) -> None:
         super().__init__(**{"heading": "Risk flags", **kwargs})
-        self.path = path
-
-    def clone_kwargs(self) -> dict[str, Any]:
-        """Name the path too."""
-        return {**super().clone_kwargs(), "path": self.path}
 
     class BoundPanel(Panel.BoundPanel):
         template_name = "review/risk_flags_panel.html"
@@ -22,10 +19,7 @@ class RiskFlagsPanel(Panel):
         @property
         def case(self) -> Any:
             """The case; None for a text that has none yet."""
-            found = self.instance
-            for name in self.panel.path.split("."):
-                found = getattr(found, name, None) if getattr(found, f"{name}_id", None) else None
-            return found
+            return case_of(self.instance)
 
         def is_shown(self) -> bool:
             """Whether there is a case, and this person may see risk flags."""
@@ -37,7 +31,7 @@ class RiskFlagsPanel(Panel):
             return {
                 **super().get_context_data(parent_context),
                 "case": self.case,
-                "flags": self.case.risk_flags.filter(lowered_at=None).select_related("raised_by"),
+                "flags": open_flags_of(self.instance),
                 "may_raise": user.has_perm("review.add_riskflag"),
                 "may_lower": user.has_perm("review.change_riskflag"),
             }

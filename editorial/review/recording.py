@@ -7,7 +7,7 @@ from wagtail.models import Revision, TaskState
 from editorial.approval.querysets import base_type_of
 from editorial.foundation import clock
 from editorial.people.models import ExpertPage
-from editorial.review.mails.subjects import case_of
+from editorial.review.drafts import case_of
 from editorial.review.models import StageEvent
 from editorial.review.stage_events import PUBLISHING
 

@@ -19,7 +19,7 @@ from editorial.people.models import ExpertPage
 from editorial.review import decisions, starting
 from editorial.review.authorship import not_handed_in_by_author, not_written_by
 from editorial.review.delegations import experts_signed_by
-from editorial.review.drafts import Draft, expert_named_by, naming_one_of, newest
+from editorial.review.drafts import Draft, expert_named_by, naming_one_of, newest, open_flags_of
 
 DECIDE = "decide"
 DECIDE_LABEL = "Read and decide"
@@ -177,7 +177,7 @@ class CopyEdit(GroupStage, AbstractGroupApprovalTask):
 
 
 class ClinicalReview(GroupStage, AbstractGroupApprovalTask):
-    """Read by somebody with clinical training, as long as a risk flag of the text's case is open."""
+    """Read by somebody with clinical training, as long as a risk flag of its case or of a letter in it is open."""
 
     kind = Kind.CLINICAL
 
@@ -185,9 +185,8 @@ class ClinicalReview(GroupStage, AbstractGroupApprovalTask):
         verbose_name = "clinical review"
 
     def applies_to(self, draft: Draft) -> bool:
-        """Whether the draft's case has an open risk flag."""
-        case = getattr(draft.text, "case", None)
-        return case is not None and case.has_open_risk()
+        """Whether a risk flag is open that counts for the draft."""
+        return bool(open_flags_of(draft.text))
 
     def may_edit(self, text: Any, user: Any) -> bool:
         """Whether the user is a clinical reviewer."""
@@ -196,7 +195,7 @@ class ClinicalReview(GroupStage, AbstractGroupApprovalTask):
     @classmethod
     def get_description(cls) -> str:
         """Say what it is for, where workflows are made."""
-        return "Somebody of the chosen groups reads a text whose case has an open risk flag; others skip it"
+        return "Somebody of the chosen groups reads a text with an open risk flag; others skip it"
 
 
 class ExpertApproval(TextStage, Task):

@@ -17,7 +17,7 @@ from editorial.approval.texts import title_of
 from editorial.foundation.exceptions import ConflictError, NotAllowedError, OpenLetterError
 from editorial.review.comparison import compared
 from editorial.review.decisions import is_last_stage
-from editorial.review.drafts import Draft, draft_of
+from editorial.review.drafts import Draft, draft_of, open_flags_of
 from editorial.review.forms import APPROVE, DecisionForm
 from editorial.review.plain_fields import plain_fields
 from editorial.review.recalling import may_recall, recall_url
@@ -139,7 +139,7 @@ def _screen(request: HttpRequest, step: Step, form: DecisionForm, status: int = 
         "beside": draft.text.approval_context() if step.may_decide else [],
         "findings": draft.text.publishing_findings() if is_last_stage(state) else [],
         "readers": Reach(reach_of(draft.text)).label,
-        "flags": _open_flags(draft),
+        "flags": open_flags_of(draft.text),
         "may_lower": request.user.has_perm("review.change_riskflag"),
         "author": _last_author(draft),
         "in_place_of": stage.in_place_of(draft, request.user) if step.may_decide else None,
@@ -151,12 +151,6 @@ def _screen(request: HttpRequest, step: Step, form: DecisionForm, status: int = 
         "form": form,
     }
     return TemplateResponse(request, "review/decide.html", context, status=status)
-
-
-def _open_flags(draft: Draft) -> Any:
-    """Return the open risk flags of the text's case; none for a text without a case."""
-    case = getattr(draft.text, "case", None)
-    return [] if case is None else case.risk_flags.filter(lowered_at=None).select_related("raised_by")
 
 
 def _last_author(draft: Draft) -> Any:

@@ -30,8 +30,11 @@ class CaseListView(generic.IndexView):
 
     def get_base_queryset(self) -> models.QuerySet[Case]:
         """Load the people of each case, and count its open flags."""
-        flags = models.Count("risk_flags", filter=models.Q(risk_flags__lowered_at=None))
-        return super().get_base_queryset().select_related("editor", "expert").annotate(open_flags=flags)
+        flags = RiskFlag.objects.of(models.OuterRef("pk")).open().order_by()
+        number = models.functions.Coalesce(
+            models.Subquery(flags.values(one=models.Value(1)).annotate(number=models.Count("pk")).values("number")), 0
+        )
+        return super().get_base_queryset().select_related("editor", "expert").annotate(number_of_flags=number)
 
 
 class RiskFlagListView(generic.IndexView):
@@ -105,7 +108,7 @@ class CaseViewSet(ModelViewSet):
         Column("editor", label="Editor", accessor=lambda case: case.editor.display_name if case.editor else ""),
         Column("expert", label="Expert", accessor=lambda case: case.expert.title if case.expert else ""),
         DayColumn("due_on", label="Due", sort_key="due_on"),
-        Column("open_flags", label="Open risk flags"),
+        Column("number_of_flags", label="Open risk flags"),
     ]
     list_filter: ClassVar[list[str]] = ["status", "editor", "priority"]
     search_fields: ClassVar[list[str]] = ["name"]

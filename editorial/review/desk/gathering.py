@@ -52,14 +52,15 @@ class Approved:
 def cases_at_work() -> QuerySet[Case]:
     """Return the open cases that need work, were finished lately, or have an open risk flag."""
     cases = Case.objects.filter(status__in=OPEN, answered_in=None)
-    flagged = RiskFlag.objects.filter(case=OuterRef("pk"), lowered_at=None)
+    flagged = RiskFlag.objects.of(OuterRef("pk")).open()
     return cases.filter(Q(pk__in=unsettled(cases).values("pk")) | Exists(flagged))
 
 
 def gather() -> list[Row]:
     """Return all rows: one for each case at work, and one for each other text in review."""
     cases = cases_at_work()
-    texts, reviews, facts = texts_of(cases), _reviews(), Facts.look_up()
+    texts, reviews = texts_of(cases), _reviews()
+    facts = Facts.look_up(texts)
     rows, seen, by_key = [], set(), {}
     for case in cases.defer("note").order_by():
         by_key[case.pk] = case
@@ -79,9 +80,9 @@ def gather() -> list[Row]:
 class Facts:
     """What is known about texts beside their review: by object, for all texts at once.
 
-    flags: open ones, by case. scheduled: the hour of what waits to go live. changed: texts whose copy edit was carried
-    over to words of later people. approved: texts with an approval, and words that are not live. editors, experts: the
-    names of the people of cases.
+    flags: open ones, by each case for whose texts they count. scheduled: the hour of what waits to go live. changed:
+    texts whose copy edit was carried over to words of later people. approved: texts with an approval, and words that
+    are not live. editors, experts: the names of the people of cases.
     """
 
     of_pages: int
@@ -97,24 +98,34 @@ class Facts:
         return self.of_pages, str(page)
 
     @classmethod
-    def look_up(cls) -> "Facts":
-        """Ask for all of it."""
-        flags: dict[int, list[RiskFlag]] = defaultdict(list)
-        for flag in RiskFlag.objects.filter(lowered_at=None):
-            flags[flag.case_id].append(flag)
+    def look_up(cls, texts: dict[int, list[CaseText]]) -> "Facts":
+        """Ask for all of it. texts: those of all cases at work."""
         waiting = Revision.objects.exclude(approved_go_live_at=None).values_list(*_OBJECT, "approved_go_live_at")
         of_pages = ContentType.objects.get_for_model(Page)
         changed, approved = _records(of_pages)
         editors = get_user_model()._default_manager.filter(edited_cases__isnull=False).distinct()
         return cls(
             of_pages=of_pages.pk,
-            flags=dict(flags),
+            flags=_open_flags(texts),
             scheduled={(base, key): at for base, key, at in waiting},
             changed=changed,
             approved=approved,
             editors={user.pk: user.display_name for user in editors},
             experts=dict(ExpertPage.objects.values_list("pk", "title")),
         )
+
+
+def _open_flags(texts: dict[int, list[CaseText]]) -> dict[int, list[RiskFlag]]:
+    """Return the open flags by each case for whose texts they count, the gravest first."""
+    quoting: dict[int, set[int]] = defaultdict(set)
+    for case, found in texts.items():
+        for page in frozenset().union(*(text.quotes for text in found)):
+            quoting[page].add(case)
+    flags: dict[int, dict[int, RiskFlag]] = defaultdict(dict)
+    for flag in RiskFlag.objects.open().with_places():
+        for case in {flag.case_id, flag.counts_in, *quoting[flag.letter_page]} - {None}:
+            flags[case][flag.pk] = flag
+    return {case: list(found.values()) for case, found in flags.items()}
 
 
 def _newest(records: QuerySet[TextApproval]) -> QuerySet[TextApproval]:
@@ -208,6 +219,7 @@ def _row_of_review(review: Review, text: CaseText | None, cases: dict[int, Case]
     row = Row(stage=review.stage, title=review.title, kind="", since=review.since)
     if text is not None:
         row.case, row.title, row.kind = cases.get(text.case), text.title, text.kind
+        row.flags = facts.flags.get(text.case, [])
         _add_text(row, text, facts)
     elif review.text[0] == facts.of_pages:
         row.page, row.kind = int(review.text[1]), "Page"

@@ -23,7 +23,7 @@ class CaseText:
     reach: how far the case has come with it; the higher one hides the lower. kind: what people call it.
     page: its key; none for a letter that has no page yet. changed_at: when its newest draft was saved, revision: which.
     action: what comes next with it outside a review; address: the name and argument of where. place: its channel.
-    is_final: whether the case ends with it; a letter waits for its answer.
+    is_final: whether the case ends with it; a letter waits for its answer. quotes: the pages in its newest draft.
     """
 
     case: int
@@ -40,6 +40,7 @@ class CaseText:
     has_newer_draft: bool = False
     published_at: datetime.datetime | None = None
     place: str = ""
+    quotes: frozenset[int] = frozenset()
 
 
 _COLUMNS = (
@@ -64,14 +65,18 @@ def texts_of_pages(
     action: str,
     is_final: bool = True,
     places: Mapping[str, str] | None = None,
+    quotes: tuple[str, str] | None = None,
 ) -> Iterator[CaseText]:
     """Read pages as texts of their cases, in one query.
 
     case, began_at: the look-ups of a page's case, and of the time that counts for one that was never edited.
-    places: what to call the place of a page, by the path of its parent. The others are those of `CaseText`.
+    places: what to call the place of a page, by the path of its parent. quotes: the names of the rows in which a draft
+    quotes other pages, and of the key in each row. The others are those of `CaseText`.
     """
-    for row in pages.values_list(case, began_at, *_COLUMNS):
-        of, began, page, path, title, is_live, has_newer_draft, revision, changed_at, published_at = row
+    rows, key = quotes or ("", "")
+    more = [f"latest_revision__content__{rows}"] if rows else []
+    for row in pages.values_list(case, began_at, *_COLUMNS, *more):
+        of, began, page, path, title, is_live, has_newer_draft, revision, changed_at, published_at, *quoted = row
         yield CaseText(
             case=of,
             reach=reach,
@@ -87,6 +92,7 @@ def texts_of_pages(
             has_newer_draft=has_newer_draft,
             published_at=published_at,
             place=(places or {}).get(path[: -Page.steplen], ""),
+            quotes=frozenset(one[key] for found in quoted for one in found or () if one.get(key)),
         )
 
 

@@ -9,7 +9,7 @@ from wagtail.models import TaskState, WorkflowState
 from wagtail.permission_policies.pages import PagePermissionPolicy
 
 from editorial.review.delegations import Delegation
-from editorial.review.mails.subjects import case_of
+from editorial.review.drafts import case_of
 from editorial.review.models import Case, ClinicalReview, MailChoice
 
 

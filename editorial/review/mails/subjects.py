@@ -11,6 +11,7 @@ from typing import Any
 from django.urls import reverse
 from wagtail.models import Page
 
+from editorial.review.drafts import case_of
 from editorial.review.models import Case
 
 
@@ -21,11 +22,6 @@ class Subject:
     words: str
     key: str
     path: str
-
-
-def case_of(text: Any) -> Case | None:
-    """Return the case in which a text is worked on: its own, or its letter's (`desk_case`)."""
-    return getattr(text, "desk_case", None) or getattr(text, "case", None)
 
 
 def subject_of(text: Any) -> Subject:

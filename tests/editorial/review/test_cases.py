@@ -42,11 +42,11 @@ class TestServices:
     def test_a_flag_stands_until_somebody_says_why_it_does_not(self, newsroom: Newsroom) -> None:
         case, user = make_case(), newsroom.people["clinician"]
         flag = raise_risk(case=case, kind=RiskFlag.Kind.SUICIDE, user=newsroom.people["triage"])
-        assert case.has_open_risk()
+        assert case.open_flags().exists()
         with pytest.raises(NotReadyError, match="Say why"):
             lower_risk(flag=flag, user=user, reason=" ")
         lower_risk(flag=flag, user=user, reason="Spoken to on the telephone.")
-        assert not case.has_open_risk()
+        assert not case.open_flags().exists()
         with pytest.raises(ConflictError):
             lower_risk(flag=flag, user=user, reason="Again.")
         assert actions_on(case) == ["review.risk_raised", "review.risk_lowered"]
@@ -79,7 +79,7 @@ class TestAdmin:
         client.force_login(newsroom.people["clinician"])
         url = reverse("risk_flags:edit", args=[flag.pk])
         client.post(url, {"severity": "2", "note": "Read it", "lowered_why": ""})
-        assert flag.case.has_open_risk()
+        assert flag.case.open_flags().exists()
         client.post(url, {"severity": "3", "note": "Read it", "lowered_why": "No advice is given."})
         flag.refresh_from_db()
         assert (flag.lowered_by, flag.lowered_why) == (newsroom.people["clinician"], "No advice is given.")

@@ -119,7 +119,7 @@ class Desk:
         case = make_case()
         data = {"case": case.pk, "kind": "child", "severity": "1", "note": ""}
         self.client.post(reverse("risk_flags:add"), data)
-        return case.has_open_risk()
+        return case.open_flags().exists()
 
     def lower_a_risk_flag(self) -> bool:
         flag = raise_risk(case=make_case(), kind="medical", rule="words")
