@@ -4,22 +4,21 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
-from django.utils.html import strip_tags
 from django.utils.text import Truncator
 from wagtail.models import Page
 
-from editorial.approval.shown import shown
 from editorial.foundation.page_context import shows
 from editorial.learning.context import modules_for, steps_of
 from editorial.media.pictures import load_renditions
 from editorial.pages.cards import Card, cards_of
-from editorial.pages.closed import closed
+from editorial.pages.closed import known
 from editorial.pages.context import counted_link, counted_topics
 from editorial.pages.kinds import PageKind
 from editorial.pages.links import Link, crumbs_of
 from editorial.pages.models import ContentPage
 from editorial.pages.open_links import informed
 from editorial.pages.pictures import images_in
+from editorial.pages.plain_text import plain_text
 from editorial.pages.reading import reader_for
 from editorial.responses.models import AnsweredLetter
 from home.furniture import furniture_for
@@ -44,13 +43,14 @@ def front_page(page: HomePage, request: HttpRequest) -> dict[str, Any]:
     readable = ContentPage.objects.readable_by(reader)
     answers = cards_of(readable.of_kind(PageKind.RESPONSE).with_card_parts().newest_first()[:ANSWERS_SHOWN], request)
     topics = [counted_link(topic, request) for topic in counted_topics(reader)]
+    filled = [topic for topic in topics if topic["count"]]
     episodes = readable.of_kind(PageKind.EPISODE).with_card_words().newest_first()[:EPISODES_SHOWN]
     return {
         "newest": answers[0] if answers else None,
         "newest_letter": first_letter_of(answers[0]) if answers else None,
         "answers": answers[1:],
-        "topics": [topic for topic in topics if topic["count"]],
-        "often_read": sorted(topics, key=lambda topic: -topic["count"])[:TOPICS_NAMED],
+        "topics": filled,
+        "much_written": sorted(filled, key=lambda topic: -topic["count"])[:TOPICS_NAMED],
         "modules": steps_of(modules_for(reader).defer("body", "key_points"), request),
         "episodes": cards_of(episodes, request, pictured=False),
         "doors": doors_of(page, request),
@@ -69,14 +69,14 @@ def first_letter_of(card: Card) -> dict[str, str] | None:
     row = AnsweredLetter.objects.filter(page_id=card.id).order_by("sort_order").first()
     if row is None:
         return None
-    words = strip_tags(row.excerpt.replace("</p>", "</p> "))
-    return {"signature": row.signature, "beginning": Truncator(words).words(LETTER_WORDS, truncate=" …")}
+    beginning = Truncator(plain_text(row.excerpt)).words(LETTER_WORDS, truncate=" …")
+    return {"signature": row.signature, "beginning": beginning}
 
 
 def doors_of(page: Page, request: HttpRequest) -> dict[str, Link]:
     """Return links to the site's index pages by the name of their type, such as `channelpage`; the first of each."""
     doors: dict[str, Link] = {}
-    for child in shown(page.get_children()).exclude(closed()).select_related("content_type"):
+    for child in known(page.get_children()).select_related("content_type"):
         url = child.get_url(request)
         if url:
             doors.setdefault(child.content_type.model, Link(child.title, url))

@@ -2,6 +2,7 @@
 
 from typing import ClassVar
 
+from django.contrib.auth.models import Group
 from django.db import models
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
@@ -20,6 +21,19 @@ from editorial.pages.bodies import heading_findings, picture_findings
 from editorial.previews.pages import PreviewedPage
 from home.blocks import StandardBody
 from home.querysets import MenuItemQuerySet
+
+
+class OfferedRight(models.Model):
+    """A right that `setup` has offered a group once. It is not offered again, since somebody may have taken it away."""
+
+    group = models.ForeignKey(Group, on_delete=models.CASCADE, related_name="offered_rights")
+    right = models.CharField(max_length=160)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["group", "right"], name="right_offered_once")]
+
+    def __str__(self) -> str:
+        return f"{self.group}: {self.right}"
 
 
 class HomePage(PreviewedPage, ApprovedText, Page):

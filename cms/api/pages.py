@@ -22,14 +22,16 @@ from editorial.newsletters.models import NewsletterIndexPage
 from editorial.pages.api.details import require_open
 from editorial.pages.api.people import ExpertDetail, ExpertsPage, expert_answer, experts_answer
 from editorial.pages.api.topics import TagDetail, TopicDetail, TopicsPage, tag_answer, topic_answer, topics_answer
+from editorial.pages.reading import reader_for
 from editorial.pages.redirects import redirect_from
 from editorial.pages.routing import find_route
+from editorial.pages.visibility import readable_tag
 from editorial.people.models import ExpertIndexPage, ExpertPage
 from editorial.podcasts.api import EpisodeDetail, PodcastDetail, episode_answer, podcast_answer
 from editorial.podcasts.models import EpisodePage, PodcastPage
 from editorial.responses.api import ChannelDetail, ResponseDetail, channel_answer, response_answer
 from editorial.responses.models import ChannelPage, ExpertResponsePage
-from editorial.topics.models import Tag, TopicIndexPage, TopicPage
+from editorial.topics.models import TopicIndexPage, TopicPage
 from home.api import HomeDetail, StandardDetail, home_answer, standard_answer
 from home.models import HomePage, StandardPage
 
@@ -108,7 +110,7 @@ def page_by_path(request: HttpRequest, asked: Query[PathParameters]) -> HttpResp
     For a page that is closed to this reader, 401 tells what opens it, and nothing of the page.
     """
     path = f"{asked.path.rstrip('/')}/"
-    return json_of(_page_at(path, request) or _tag_at(path) or _redirect_from(path, request))
+    return json_of(_page_at(path, request) or _tag_at(path, request) or _redirect_from(path, request))
 
 
 def _page_at(path: str, request: HttpRequest) -> BaseModel | None:
@@ -120,19 +122,19 @@ def _page_at(path: str, request: HttpRequest) -> BaseModel | None:
     return answer_with(route.page, request)
 
 
-def _tag_at(path: str) -> BaseModel | None:
-    """Return the tag whose page stands at a path; one that was merged leads on to the one it became."""
+def _tag_at(path: str, request: HttpRequest) -> BaseModel | None:
+    """Return the tag whose page stands at a path for this reader; one that was merged leads on to the one it became."""
     try:
         match = resolve(path)
     except Http404:
         return None
     if match.view_name != "tag":
         return None
-    tag = Tag.objects.select_related("merged_into").filter(slug=match.kwargs["slug"]).first()
+    tag = readable_tag(match.kwargs["slug"], reader_for(request))
     if tag is None:
         return None
-    if tag.merged_into is not None:
-        return RedirectDetail(type="redirect", location=tag.merged_into.url, is_permanent=True)
+    if tag.slug != match.kwargs["slug"]:
+        return RedirectDetail(type="redirect", location=tag.url, is_permanent=True)
     return tag_answer(tag)
 
 

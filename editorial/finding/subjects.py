@@ -4,8 +4,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from editorial.approval.shown import shown
-from editorial.pages.closed import closed
+from editorial.pages.closed import known
 from editorial.people.models import ExpertPage
 from editorial.topics.models import Tag, TopicPage
 
@@ -73,7 +72,7 @@ def read_subjects(topic_ids: Collection[int], tag_ids: Collection[int], expert_i
 
 def _topics() -> dict[int, Named]:
     """All open topics. A publication has a list of them that a reader can overlook."""
-    rows = shown(TopicPage.objects).exclude(closed()).values_list("pk", "slug", "title", "parent_topic_id")
+    rows = known(TopicPage.objects).values_list("pk", "slug", "title", "parent_topic_id")
     return {pk: Named(slug, title, above) for pk, slug, title, above in rows}
 
 
@@ -91,5 +90,5 @@ def _tags(wanted: Collection[int]) -> dict[int, Tag]:
 def _experts(wanted: Collection[int]) -> dict[int, Named]:
     if not wanted:
         return {}
-    people = shown(ExpertPage.objects).exclude(closed()).filter(pk__in=wanted)
+    people = known(ExpertPage.objects).filter(pk__in=wanted)
     return {pk: Named(slug, title) for pk, slug, title in people.values_list("pk", "slug", "title")}

@@ -15,6 +15,3 @@ LONGEST_BACK_OFF = datetime.timedelta(hours=1)
 
 KEPT_WHEN_DONE = datetime.timedelta(days=7)
 """How long a finished row can still be looked up."""
-
-RETRY_PERMISSION = "outbox.retry_outboxrow"
-"""Who may have a row tried again."""

@@ -1,7 +1,11 @@
 """The question whether a page lies behind a view restriction, for use inside other queries."""
 
+from typing import Any
+
 from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, Q
 from wagtail.models import PageViewRestriction
+
+from editorial.approval.shown import shown
 
 
 def closed(path: str = "path") -> Exists:
@@ -15,3 +19,11 @@ def closed(path: str = "path") -> Exists:
             Q(asked_path__startswith=F("page__path")) | Q(asked_path__startswith=F("page__aliases__path"))
         )
     )
+
+
+def known(pages: Any) -> Any:
+    """Return those pages of any types that readers may know of: shown, and behind no restriction.
+
+    pages: a manager or queryset. Whom a content page is for is asked elsewhere.
+    """
+    return shown(pages).exclude(closed())

@@ -6,7 +6,6 @@ from typing import Any
 from django.db.models import Count, Q
 from django.http import HttpRequest
 
-from editorial.approval.shown import shown
 from editorial.foundation import clock
 from editorial.foundation.page_context import shows
 from editorial.foundation.reader import Reader
@@ -15,7 +14,7 @@ from editorial.media.pictures import HERO, PORTRAIT, load_renditions, picture_of
 from editorial.pages.beside import pages_beside
 from editorial.pages.cards import card_of, expert_of
 from editorial.pages.carried import CORRECTIONS, carried_by, is_draft
-from editorial.pages.closed import closed
+from editorial.pages.closed import known
 from editorial.pages.links import Link, crumbs_of, links_to
 from editorial.pages.listing import EXPERT, KIND, TOPIC, listing_of
 from editorial.pages.models import ContentPage, Correction
@@ -36,12 +35,14 @@ def content(page: Any, request: HttpRequest) -> dict[str, Any]:
     subjects = subjects_of(page)
     topics = links_to(subjects.topics, request)
     load_renditions(images_of(page))
+    signed = expert_of(page, request)
     related = pages_beside(page, reader).related
     return {
         "reader": informed_reader,
         "hero": picture_of(page.hero_image, "" if page.hero_is_decorative else page.hero_alt, HERO),
-        "portrait": picture_of(page.expert.photo, "", PORTRAIT) if page.expert else None,
-        "expert_url": signed.url if (signed := expert_of(page, request)) else "",
+        # Nobody may have the file of a portrait whose page is closed.
+        "portrait": picture_of(page.expert.photo, "", PORTRAIT) if signed and signed.url else None,
+        "expert_url": signed.url if signed else "",
         "crumbs": [*crumbs_of(page, request), *topics[:1]],
         "topics": topics,
         "page_tags": subjects.tags,
@@ -99,7 +100,7 @@ def counted_topics(reader: Reader) -> Any:
     """Return live topics in the editors' order, each with `readable_count`."""
     readable = ContentPage.objects.readable_by(reader)
     count = Count("content_pages", filter=Q(content_pages__in=readable), distinct=True)
-    return shown(TopicPage.objects).exclude(closed()).annotate(readable_count=count).order_by("order", "title")
+    return known(TopicPage.objects).annotate(readable_count=count).order_by("order", "title")
 
 
 def counted_link(topic: Any, request: HttpRequest) -> dict[str, Any]:
@@ -118,7 +119,7 @@ def topic(page: TopicPage, request: HttpRequest) -> dict[str, Any]:
     """Give everything under a topic, its narrower topics and the wider one."""
     pages = ContentPage.objects.readable_by(reader_for(request)).about_topic(page.pk).newest_first()
     load_renditions([page.hero_image])
-    beside = shown(TopicPage.objects).exclude(closed()).filter(Q(parent_topic=page.pk) | Q(pk=page.parent_topic_id))
+    beside = known(TopicPage.objects).filter(Q(parent_topic=page.pk) | Q(pk=page.parent_topic_id))
     around = list(beside.order_by("order", "title"))
     wider = [other for other in around if other.pk == page.parent_topic_id]
     return {
@@ -135,9 +136,7 @@ def expert_index(page: ExpertIndexPage, request: HttpRequest) -> dict[str, Any]:
     readable = ContentPage.objects.readable_by(reader_for(request))
     count = Count("content_pages", filter=Q(content_pages__in=readable), distinct=True)
     experts = (
-        shown(ExpertPage.objects)
-        .child_of(page)
-        .exclude(closed())
+        known(ExpertPage.objects.child_of(page))
         .select_related("photo")
         .annotate(readable_count=count)
         .order_by("title")

@@ -3,9 +3,8 @@
 from dataclasses import dataclass
 from typing import Any
 
-from editorial.approval.shown import shown
 from editorial.pages.carried import TAGS, TOPICS, carried_by, is_draft
-from editorial.pages.closed import closed
+from editorial.pages.closed import known
 from editorial.topics.models import Tag, TopicPage
 
 
@@ -33,7 +32,7 @@ def subjects_of(page: Any) -> Subjects:
 
 def _drafted(page: Any) -> Subjects:
     rows = page.topic_placements.order_by("sort_order")
-    found = shown(TopicPage.objects).exclude(closed()).in_bulk([row.topic_id for row in rows])
+    found = known(TopicPage.objects).in_bulk([row.topic_id for row in rows])
     return Subjects(
         topics=[found[row.topic_id] for row in rows if row.topic_id in found],
         tags=[row.tag for row in page.tagged_items.all()],

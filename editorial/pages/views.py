@@ -1,14 +1,14 @@
 """Pages at their addresses, and lists that are not pages."""
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from wagtail.views import serve as wagtail_serve
 
 from editorial.pages.listing import EXPERT, KIND, TOPIC, listing_of
 from editorial.pages.models import ContentPage
 from editorial.pages.reading import reader_for
 from editorial.pages.routing import find_route
-from editorial.topics.models import Tag
+from editorial.pages.visibility import readable_tag
 
 
 def serve(request: HttpRequest, path: str) -> HttpResponse:
@@ -22,11 +22,12 @@ def tag(request: HttpRequest, slug: str) -> HttpResponse:
 
     A tag of which this reader may read nothing answers as one that does not exist.
     """
-    found = get_object_or_404(Tag.objects.select_related("merged_into"), slug=slug)
-    if found.merged_into is not None:
-        return redirect(found.merged_into.url, permanent=True)
-    pages = ContentPage.objects.readable_by(reader_for(request)).with_tag(found.pk).newest_first()
-    listing = listing_of(pages, request, (KIND, TOPIC, EXPERT))
-    if not listing.total and not pages.exists():
+    reader = reader_for(request)
+    found = readable_tag(slug, reader)
+    if found is None:
         raise Http404
+    if found.slug != slug:
+        return redirect(found.url, permanent=True)
+    pages = ContentPage.objects.readable_by(reader).with_tag(found.pk).newest_first()
+    listing = listing_of(pages, request, (KIND, TOPIC, EXPERT))
     return render(request, "topics/tag.html", {"tag": found, "listing": listing})

@@ -11,13 +11,14 @@ from django.db import transaction
 from django.http import HttpRequest
 from wagtail.query import PageQuerySet
 
-from editorial.approval.shown import is_as_approved, shown
+from editorial.approval.shown import is_as_approved
 from editorial.foundation.audiences import Audience
 from editorial.foundation.reader import Reader
-from editorial.pages.closed import closed
+from editorial.pages.closed import closed, known
 from editorial.pages.models import ContentPage
 from editorial.pages.reading import reader_for
 from editorial.pages.signals import restrictions_changed
+from editorial.topics.models import Tag
 
 
 def audience_of(page: Any) -> str:
@@ -41,7 +42,17 @@ def open_pages(pages: PageQuerySet, reader: Reader) -> PageQuerySet:
     Content pages alone are asked with `ContentPage.objects.readable_by`, which needs no look at the restrictions.
     """
     for_others = ContentPage.objects.exclude(audience__in=reader.audiences)
-    return shown(pages).filter(~closed()).exclude(pk__in=for_others.values("pk"))
+    return known(pages).exclude(pk__in=for_others.values("pk"))
+
+
+def readable_tag(slug: str, reader: Reader) -> Tag | None:
+    """Return the tag with this slug, or the one it was merged into.
+
+    A tag that stands on nothing that this reader may read is nothing to them, wherever it was merged.
+    """
+    found = Tag.objects.select_related("merged_into").filter(slug=slug).first()
+    tag = found and (found.merged_into or found)
+    return tag if tag and ContentPage.objects.readable_by(reader).with_tag(tag.pk).exists() else None
 
 
 @transaction.atomic

@@ -27,12 +27,10 @@ class ResourceBox:
     """Whom to call. It is false where nothing is to be shown.
 
     resources: shown at once: those of the text's topics, then those of the publication's own country.
-    country: the name of that country.
     others: the rest, by country, in a plain list. Nobody's country is guessed.
     """
 
     resources: tuple[CrisisResource, ...] = ()
-    country: str = ""
     others: tuple[CountryResources, ...] = ()
 
     def __bool__(self) -> bool:
@@ -55,7 +53,6 @@ def resource_box(topic_ids: Iterable[int] = ()) -> ResourceBox:
         at_home = rest[0]
     return ResourceBox(
         resources=(*own, *(at_home.resources if at_home else ())),
-        country=at_home.name if at_home else country_name(home),
         others=tuple(place for place in rest if place is not at_home),
     )
 

@@ -16,6 +16,8 @@ from editorial.resources.countries import country_choices, country_name
 from editorial.resources.panels import GUIDELINE_PANELS, NOTICE_PANELS, PROMOTION_PANELS, RESOURCE_PANELS
 from editorial.resources.querysets import CrisisResourceQuerySet, GuidelineQuerySet, PromotionQuerySet
 
+#: What a telephone number is written with.
+_NUMBER = re.compile(r"\+?[\d\s()./-]*\d[\d\s()./-]*")
 #: Where a button may lead: a page of this site, or an address of the web.
 _ADDRESS = re.compile(r"/(?!/)\S*|https?://[^\s/]+\S*")
 
@@ -56,10 +58,18 @@ class CrisisResource(ReviewedSnippet):
         return f"{self.name} ({self.country})"
 
     def clean(self) -> None:
-        """Demand at least one way to reach it."""
+        """Demand at least one way to reach it, and a phone number that a telephone can dial."""
         super().clean()
         if not (self.phone or self.text_number or self.url):
             raise ValidationError("Give at least one way to reach it: a phone number, a text number or an address.")
+        if self.phone and not _NUMBER.fullmatch(self.phone):
+            raise ValidationError({"phone": "Write digits and spaces only, with “+” at the beginning if need be."})
+
+    @property
+    def dial(self) -> str:
+        """The number as a telephone takes it, without the zero in brackets that nobody dials after a country's code."""
+        number = self.phone.replace("(0)", "") if self.phone.startswith("+") else self.phone
+        return "".join(sign for sign in number if sign.isdecimal() or sign == "+")
 
     @property
     def country_label(self) -> str:

@@ -84,13 +84,9 @@ def make_standing_pages(content: DemoContent, stage: Stage) -> None:
     brand = Brand.for_site(Site.objects.get(is_default_site=True))
     brand.name, brand.tagline = content.brand.name, content.brand.tagline
     brand.notice, brand.footer = content.brand.notice, content.brand.footer
-    for place in ("discussion-blog", "topics", "learning", "podcast", "letters", "experts", "newsletters"):
-        where = (
-            MenuItem.Place.HEAD
-            if place in {"discussion-blog", "topics", "learning", "podcast"}
-            else MenuItem.Place.FOOT
-        )
-        brand.menu_items.add(MenuItem(place=where, page=stage.indexes[place]))
+    for place, names in MENUS.items():
+        for name in names:
+            brand.menu_items.add(MenuItem(place=place, page=stage.indexes[name]))
     for words in content.standing_pages:
         brand.menu_items.add(MenuItem(place=words.menu, page=pages[words.slug]))
     brand.save()

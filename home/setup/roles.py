@@ -1,6 +1,7 @@
 """Who may do what: the groups of a publication. Nobody approves by a permission; approving is asked for by a review."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from editorial.foundation.reader import MEMBERS_GROUP
 
@@ -43,6 +44,24 @@ _IN_COLLECTIONS = (
 
 
 @dataclass(frozen=True)
+class Right:
+    """A permission and what it is given on. permission: as "app.codename"."""
+
+    class On(StrEnum):
+        """On everything of its kind, on the whole tree of pages, or on all collections of images and documents."""
+
+        ALL = "all"
+        PAGES = "pages"
+        COLLECTIONS = "collections"
+
+    on: On
+    permission: str
+
+    def __str__(self) -> str:
+        return f"{self.on}: {self.permission}"
+
+
+@dataclass(frozen=True)
 class Role:
     """A group and its rights.
 
@@ -54,6 +73,15 @@ class Role:
     permissions: tuple[str, ...] = ()
     pages: tuple[str, ...] = ()
     collections: tuple[str, ...] = ()
+
+    @property
+    def rights(self) -> list[Right]:
+        """All of them."""
+        return [
+            *(Right(Right.On.ALL, name) for name in self.permissions),
+            *(Right(Right.On.PAGES, f"wagtailcore.{action}_page") for action in self.pages),
+            *(Right(Right.On.COLLECTIONS, name) for name in self.collections),
+        ]
 
 
 ROLES = (

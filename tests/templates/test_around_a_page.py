@@ -8,7 +8,9 @@ from django.test import Client
 
 from editorial.accounts.models import User
 from editorial.foundation.reader import MEMBERS_GROUP
+from editorial.media.services import make_renditions
 from home.models import Brand
+from tests.factories.files import make_image
 from tests.factories.people import make_expert
 from tests.factories.texts import make_response, make_tag
 from tests.factories.tree import make_tree
@@ -53,3 +55,35 @@ def test_a_tag_of_which_a_reader_may_read_nothing_is_not_there(client: Client) -
     make_response(tree, expert, title="For all", tags=["quiet"])
     assert client.get(address).status_code == 200
     assert client.get(f"{address}?kind=letter").status_code == 200
+
+
+def test_words_without_markup_keep_their_signs_and_their_spaces(client: Client) -> None:
+    tree = make_tree()
+    page = make_response(tree, make_expert(tree.experts), standfirst="<p>At A&amp;E.</p><p>Nobody asked.</p>")
+    for address in (tree.home.url, tree.channel.url, page.url):
+        html = client.get(address).content.decode()
+        assert "At A&amp;E. Nobody asked." in html
+        assert "&amp;amp;" not in html
+
+
+def test_a_page_signed_by_an_expert_whose_page_is_closed_shows_no_portrait(client: Client) -> None:
+    tree = make_tree()
+    photo = make_image()
+    make_renditions(images=[photo])
+    expert = make_expert(tree.experts, photo=photo)
+    page = make_response(tree, expert)
+    assert '<img class="portrait"' in client.get(page.url).content.decode()
+    expert.unpublish()
+    assert '<img class="portrait"' not in client.get(page.url).content.decode()
+
+
+def test_a_form_that_has_grown_old_gets_our_own_page(tree_client: Client) -> None:
+    answer = tree_client.post("/account/login/", {"username": "ada", "password": "x"})
+    assert answer.status_code == 403
+    assert "This form has grown old" in answer.content.decode()
+
+
+@pytest.fixture
+def tree_client() -> Client:
+    make_tree()
+    return Client(enforce_csrf_checks=True)

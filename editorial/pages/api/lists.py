@@ -8,12 +8,11 @@ from django.http import HttpRequest
 from django.utils import timezone
 from pydantic import Field
 
-from editorial.approval.shown import shown
 from editorial.foundation.api.parameters import Parameters, Slug
 from editorial.foundation.api.problems import invalid
 from editorial.pages.api.cards import cards_answer
 from editorial.pages.api.schemas import AudienceName, CardList
-from editorial.pages.closed import closed
+from editorial.pages.closed import known
 from editorial.pages.models import ContentPage
 from editorial.people.models import ExpertPage
 from editorial.topics.models import Tag, TopicPage
@@ -59,13 +58,13 @@ def narrowed(pages: Any, asked: ListParameters) -> Any:
     Raises ProblemRaised for days that exclude each other.
     """
     if asked.topic:
-        topics = shown(TopicPage.objects).exclude(closed()).filter(slug__in=asked.topic)
+        topics = known(TopicPage.objects).filter(slug__in=asked.topic)
         pages = _with_any(pages, Q(topic_placements__topic__in=topics))
     if asked.tag:
         tags = Tag.objects.filter(Q(slug__in=asked.tag) | Q(merged_tags__slug__in=asked.tag))
         pages = _with_any(pages, Q(tagged_items__tag__in=tags))
     if asked.expert:
-        pages = pages.filter(expert__in=shown(ExpertPage.objects).exclude(closed()).filter(slug__in=asked.expert))
+        pages = pages.filter(expert__in=known(ExpertPage.objects).filter(slug__in=asked.expert))
     if asked.audience:
         pages = pages.filter(audience=asked.audience)
     if asked.published_from and asked.published_to and asked.published_from > asked.published_to:
@@ -86,7 +85,7 @@ def _midnight(day: datetime.date, days: int = 0) -> datetime.datetime:
     """Return the first moment of a day in the publication's time zone."""
     try:
         start = datetime.datetime.combine(day + datetime.timedelta(days=days), datetime.time.min)
-        return timezone.make_aware(start)
+        return timezone.make_aware(start).astimezone(datetime.UTC)
     except OverflowError as error:
         raise invalid("published_to" if days else "published_from", "This day is out of range.") from error
 

@@ -5,7 +5,6 @@ from typing import Any, Literal
 from django.http import HttpRequest
 from pydantic import Field
 
-from editorial.approval.shown import shown
 from editorial.foundation.api.schemas import Answer, Link
 from editorial.media.api import Picture, picture_answer
 from editorial.media.pictures import HERO, load_renditions, picture_of
@@ -13,7 +12,7 @@ from editorial.pages.api.cards import topic_link
 from editorial.pages.api.details import page_parts
 from editorial.pages.api.schemas import PageFields, TopicLink
 from editorial.pages.api.words import Given, gathered
-from editorial.pages.closed import closed
+from editorial.pages.closed import known
 from editorial.pages.context import counted_topics
 from editorial.pages.reading import reader_for
 from editorial.topics.models import Tag, TopicIndexPage, TopicPage
@@ -60,8 +59,8 @@ class TagDetail(Answer):
 def topic_answer(page: TopicPage, request: HttpRequest) -> TopicDetail:
     """Return a topic."""
     load_renditions([page.hero_image])
-    known = shown(TopicPage.objects).exclude(closed())
-    wider = known.filter(pk=page.parent_topic_id).first() if page.parent_topic_id else None
+    topics = known(TopicPage.objects)
+    wider = topics.filter(pk=page.parent_topic_id).first() if page.parent_topic_id else None
     return TopicDetail(
         type="topic",
         **page_parts(page, request),
@@ -69,7 +68,7 @@ def topic_answer(page: TopicPage, request: HttpRequest) -> TopicDetail:
         intro=gathered(lambda given: given.html(page.intro), request),
         image=picture_answer(picture_of(page.hero_image, page.hero_alt, HERO)),
         wider=topic_link(wider, request) if wider else None,
-        narrower=[topic_link(topic, request) for topic in known.filter(parent_topic=page).order_by("order", "title")],
+        narrower=[topic_link(topic, request) for topic in topics.filter(parent_topic=page).order_by("order", "title")],
     )
 
 
@@ -81,12 +80,12 @@ def topics_answer(page: TopicIndexPage, request: HttpRequest) -> TopicsPage:
         return given.html(page.intro), [given.html(topic.intro) for topic in topics]
 
     intro, intros = gathered(words, request)
-    shown = {topic.pk for topic in topics}
+    listed = {topic.pk for topic in topics}
     entries = [
         TopicEntry(
             **topic_link(topic, request).model_dump(),
             intro=text,
-            parent_id=topic.parent_topic_id if topic.parent_topic_id in shown else None,
+            parent_id=topic.parent_topic_id if topic.parent_topic_id in listed else None,
             count=topic.readable_count,
         )
         for topic, text in zip(topics, intros, strict=True)

@@ -1,4 +1,4 @@
-"""Who may read a page that another one points at, or that a text links to."""
+"""Rich text for readers: with links that they may follow, or as plain words; who may read what a page points at."""
 
 from typing import Any
 
@@ -8,8 +8,15 @@ from wagtail.rich_text import RichText
 
 from editorial.foundation.reader import PUBLIC, Reader
 from editorial.pages.open_links import html_for
+from editorial.pages.plain_text import plain_text
 
 register = template.Library()
+
+
+@register.filter
+def plain(rich: str | None) -> str:
+    """Return rich text as plain words, for a line that holds no markup."""
+    return plain_text(rich or "")
 
 
 @register.filter

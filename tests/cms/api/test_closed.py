@@ -4,10 +4,12 @@ import pytest
 from django.test import Client
 from wagtail.contrib.redirects.models import Redirect
 
+from editorial.topics.models import Tag
 from tests.cms.api.asking import LIST, PAGES, ask, page_at
 from tests.factories.closed import CONTENT, SHARED_PASSWORD, SLUG, WORD, How, make_publication, restrict
-from tests.factories.people import make_member, make_user
-from tests.factories.texts import make_response, paragraph
+from tests.factories.people import make_expert, make_member, make_user
+from tests.factories.texts import make_response, make_tag, paragraph
+from tests.factories.tree import make_tree
 
 pytestmark = pytest.mark.django_db
 
@@ -149,3 +151,17 @@ class TestLinksAndRedirects:
         asked = page_at("/old-address/")
         assert asked.status == 404
         assert SLUG not in asked.text
+
+
+@pytest.mark.parametrize("how", ["members", "draft"])
+def test_a_tag_that_only_closed_pages_carry_is_not_there_nor_where_it_was_merged(how: str) -> None:
+    tree = make_tree()
+    state = {"members": {"audience": "members"}, "draft": {"live": False}}[how]
+    make_response(tree, make_expert(tree.experts), tags=["quiet"], **state)
+    old = Tag.objects.create(name="silent", slug="silent", merged_into=make_tag("quiet"))
+    for tag in (make_tag("quiet"), old):
+        assert page_at(tag.url).status == 404
+        assert Client().get(tag.url).status_code == 404
+    make_response(tree, make_expert(tree.experts, "Ida Holm"), tags=["quiet"])
+    assert page_at(make_tag("quiet").url).data["title"] == "quiet"
+    assert page_at(old.url).data["location"] == Client().get(old.url).headers["Location"] == make_tag("quiet").url

@@ -1,6 +1,7 @@
 """The list of responses: its filters, its order and its pages."""
 
 import datetime
+from typing import Any
 
 import pytest
 from django.db.models import QuerySet
@@ -123,3 +124,12 @@ def test_pages_of_a_list_lead_to_each_other_and_keep_their_filters(tree: Tree) -
 
 def test_an_empty_list_has_one_page_and_no_neighbours() -> None:
     assert ask(LIST).data == {"items": [], "count": 0, "next": None, "previous": None}
+
+
+@pytest.mark.parametrize("zone", ["UTC", "Pacific/Auckland", "America/Anchorage"])
+@pytest.mark.parametrize("asked", ["published_from=0001-01-01", "published_to=9999-12-31", "published_to=0001-01-01"])
+def test_the_first_and_the_last_day_of_the_calendar_break_nothing(
+    tree: Tree, settings: Any, zone: str, asked: str
+) -> None:
+    settings.TIME_ZONE = zone
+    assert ask(f"{LIST}?{asked}").status in {200, 422}

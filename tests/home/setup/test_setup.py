@@ -6,7 +6,16 @@ from typing import Any
 import pytest
 from django.contrib.auth.models import Group, Permission
 from django.core.management import CommandError, call_command
-from wagtail.models import GroupPagePermission, Page, Site, Task, Workflow, WorkflowContentType, WorkflowPage
+from wagtail.models import (
+    GroupCollectionPermission,
+    GroupPagePermission,
+    Page,
+    Site,
+    Task,
+    Workflow,
+    WorkflowContentType,
+    WorkflowPage,
+)
 
 from editorial.accounts.models import User
 from editorial.approval.models import Kind
@@ -113,6 +122,29 @@ def test_what_people_changed_stays() -> None:
     setup()
     assert WorkflowPage.objects.get(page_id=tree.channel.pk).workflow == own
     assert extra in Group.objects.get(name="Experts").permissions.all()
+
+
+def test_a_right_that_was_taken_away_is_not_given_back() -> None:
+    make_tree()
+    setup()
+    editors, managing = Group.objects.get(name="Editors"), Group.objects.get(name="Managing editors")
+    editors.permissions.remove(Permission.objects.get(codename="change_case"))
+    managing.page_permissions.all().delete()
+    GroupCollectionPermission.objects.filter(group=editors).delete()
+    assert setup().strip() == ""
+    assert not editors.permissions.filter(codename="change_case").exists()
+    assert not managing.page_permissions.exists()
+    assert not GroupCollectionPermission.objects.filter(group=editors).exists()
+
+
+def test_a_right_that_a_new_version_brings_is_given() -> None:
+    make_tree()
+    setup()
+    editors = Group.objects.get(name="Editors")
+    editors.offered_rights.filter(right__endswith="review.change_case").delete()
+    editors.permissions.remove(Permission.objects.get(codename="change_case"))
+    assert "Gave “Editors” 1 rights." in setup()
+    assert editors.permissions.filter(codename="change_case").exists()
 
 
 def test_wagtails_leftovers_go_only_when_nobody_uses_them() -> None:
