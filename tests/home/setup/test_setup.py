@@ -129,11 +129,11 @@ def test_a_right_that_was_taken_away_is_not_given_back() -> None:
     setup()
     editors, managing = Group.objects.get(name="Editors"), Group.objects.get(name="Managing editors")
     editors.permissions.remove(Permission.objects.get(codename="change_case"))
-    managing.page_permissions.all().delete()
+    GroupPagePermission.objects.filter(group=managing).delete()
     GroupCollectionPermission.objects.filter(group=editors).delete()
     assert "Gave" not in setup()
     assert not editors.permissions.filter(codename="change_case").exists()
-    assert not managing.page_permissions.exists()
+    assert not GroupPagePermission.objects.filter(group=managing).exists()
     assert not GroupCollectionPermission.objects.filter(group=editors).exists()
 
 
