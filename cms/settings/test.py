@@ -1,16 +1,21 @@
 """The tests: keys that open nothing, fast passwords, mail kept in memory, a database of their own.
 
-The database is SQLite in memory, or the PostgreSQL whose address stands in OPEN_LETTER_TEST_POSTGRES: never the one
-that `.env` names.
+The database is SQLite in memory, or the PostgreSQL whose address stands in OPEN_LETTER_TEST_POSTGRES.
+Nothing is read from `.env`.
 """
 
 import os
 import tempfile
 from pathlib import Path
 
-from cms.settings.base import *  # noqa: F403
-from cms.settings.base import INSTALLED_APPS, STORAGES
-from cms.settings.databases import database_for
+from cms.settings.env import Environment
+
+# What somebody wrote into `.env` for their own publication is nothing to the tests.
+Environment.model_config["env_file"] = None
+
+from cms.settings.base import *  # noqa: E402, F403
+from cms.settings.base import INSTALLED_APPS, STORAGES  # noqa: E402
+from cms.settings.databases import database_for  # noqa: E402
 
 INSTALLED_APPS = [*INSTALLED_APPS, "tests.stock"]
 SECRET_KEY = "tests-only"
