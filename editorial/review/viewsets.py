@@ -9,6 +9,7 @@ from wagtail.admin.views import generic
 from wagtail.admin.viewsets.model import ModelViewSet, ModelViewSetGroup
 
 from editorial.foundation.admin_lists import DayColumn
+from editorial.review.case_chooser import case_chooser
 from editorial.review.forms import CaseForm, NewRiskFlagForm, RiskFlagForm
 from editorial.review.models import Case, RiskFlag
 from editorial.review.services import ASSIGNMENT, assign_case, lower_risk, raise_risk
@@ -139,7 +140,9 @@ class RiskFlagViewSet(ModelViewSet):
 
     def get_form_class(self, for_update: bool = False) -> type[Any]:
         """One form raises a flag; another changes or lowers it."""
-        return _form_of(self.model, RiskFlagForm if for_update else NewRiskFlagForm)
+        if for_update:
+            return _form_of(self.model, RiskFlagForm)
+        return _form_of(self.model, NewRiskFlagForm, widgets={"case": case_chooser.widget_class})
 
 
 class CaseGroup(ModelViewSetGroup):
@@ -151,6 +154,6 @@ class CaseGroup(ModelViewSetGroup):
     items = (CaseViewSet("cases"), RiskFlagViewSet("risk_flags"))
 
 
-def _form_of(model: type[models.Model], form: type[Any]) -> type[Any]:
+def _form_of(model: type[models.Model], form: type[Any], **more: Any) -> type[Any]:
     """Return a form class bound to its model; forms stand below models and name none."""
-    return modelform_factory(model, form=form)
+    return modelform_factory(model, form=form, **more)

@@ -9,6 +9,7 @@ from wagtail.admin.menu import MenuItem
 from wagtail.log_actions import LogFormatter
 
 from editorial.review.account import MailPanel
+from editorial.review.case_chooser import case_chooser
 from editorial.review.decisions import CHANGES_WANTED, GATE_CARRIED, TEXT_APPROVED
 from editorial.review.delegating import GRANTED, REVOKED
 from editorial.review.figures_view import FiguresView
@@ -106,9 +107,9 @@ def register_admin_urls() -> list[Any]:
 
 
 @hooks.register("register_admin_viewset")
-def register_cases() -> CaseGroup:
-    """Put cases and risk flags in the menu."""
-    return CaseGroup()
+def register_cases() -> list[Any]:
+    """Let forms choose a case, and put cases and risk flags in the menu."""
+    return [case_chooser, CaseGroup()]
 
 
 @hooks.register("register_admin_menu_item")
