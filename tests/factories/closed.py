@@ -23,6 +23,7 @@ from editorial.podcasts.models import PodcastPage
 from editorial.responses.models import ChannelPage, ModuleCitation
 from editorial.topics.models import TopicIndexPage
 from home.models import StandardPage
+from tests.factories.copies import copied
 from tests.factories.people import make_expert
 from tests.factories.publishing import add
 from tests.factories.texts import make_episode, make_letter, make_module, make_response, make_topic, paragraph
@@ -104,6 +105,7 @@ def alter(pages: Iterable[Page]) -> None:
         stamp_changed.send(sender=type(page), instance=page)
 
 
+@copied
 def make_publication(how: How) -> Publication:
     """Make the publication with all its pages."""
     tree = make_tree()

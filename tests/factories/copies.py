@@ -1,11 +1,12 @@
 """What many tests begin with is made by the real services once in a process; afterwards its rows are copied."""
 
 import copy
+from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import wraps
-from typing import Any, TypeVar
+from typing import Any, ParamSpec, TypeVar
 
 from django.db import connection
 
@@ -13,6 +14,7 @@ from editorial.approval.fields import STAMP
 from editorial.foundation import clock
 
 Made = TypeVar("Made")
+Given = ParamSpec("Given")
 Rows = list[tuple[Any, ...]]
 
 #: A test that holds the clock elsewhere gets rows of its own.
@@ -85,24 +87,25 @@ class Recording:
         return copy.deepcopy(self.made)
 
 
-def copied(make: Callable[[], Made]) -> Callable[[], Made]:
+def copied(make: Callable[Given, Made]) -> Callable[Given, Made]:
     """Let a function that makes the first rows of many tests do so once in a process.
 
-    Where the database is not as it was at that time, it makes them again.
+    Where the database is not as it was at that time, it makes them again. What it is given has to be hashable.
     """
-    recordings: list[Recording] = []
+    kept: defaultdict[Any, list[Recording]] = defaultdict(list)
 
     @wraps(make)
-    def make_or_copy() -> Made:
+    def make_or_copy(*given: Given.args, **named: Given.kwargs) -> Made:
+        recordings = kept[given, tuple(named.items())]
         for recording in recordings:
             if recording.fits():
                 played: Made = recording.play()
                 return played
         if len(recordings) == MOST or not connection.in_atomic_block:
-            return make()
+            return make(*given, **named)
         names = _names()
         before = _contents(names)
-        made = make()
+        made = make(*given, **named)
         after = _contents(names)
         tables = [
             Table(name, _columns(name), before[name], after[name]) for name in names if before[name] != after[name]

@@ -18,6 +18,7 @@ from home.models import StandardPage
 from search.indexing import index_documents
 from search.types import Key
 from tests.factories.beside import make_notice, make_resource
+from tests.factories.copies import copied
 from tests.factories.documents import make_document
 from tests.factories.files import make_audio, make_image
 from tests.factories.people import make_expert
@@ -115,6 +116,7 @@ def make_episode_with_everything(tree: Tree, expert: ExpertPage, about: dict[str
     )
 
 
+@copied
 def make_world() -> World:
     """Make it, with the files of its pictures and its places in the index."""
     tree = make_tree()
