@@ -23,5 +23,6 @@ def forget_what_was_cut(instance: MemberLetterPage, **kwargs: Any) -> None:
 
 @receiver(letter_withdrawn, dispatch_uid="letters.tell_of_withdrawal")
 def tell_of_withdrawal(original: LetterOriginal, user: Any, **kwargs: Any) -> None:
-    """Tell whoever works on the letter."""
-    events.letter_withdrawn(original.case, user)
+    """Tell whoever works on the letter; without an editor, whoever cut its excerpt."""
+    page = original.letter_pages.select_related("owner").first()
+    events.letter_withdrawn(original.case, user, begun_by=page.owner if page else None)

@@ -10,16 +10,19 @@ from wagtail.models import Page, Revision
 
 from editorial.approval.services import forget_words
 from editorial.letters.models import MemberLetterPage
+from editorial.review.mails.once import told_whole
 
 
 def take_down(page: Page, user: Any) -> None:
     """Take a page off the site, off the schedule and out of its review. Nothing happens to one that is on none.
 
-    page: the page itself, not its base class. user: who is named in the history.
+    page: the page itself, not its base class. user: who is named in the history. People are told of the withdrawal, not
+    of the review that ends with it.
     """
     state = page.current_workflow_state
     if state is not None:
-        state.cancel(user=user)
+        with told_whole():
+            state.cancel(user=user)
     UnpublishPageAction(page, user=user).execute(skip_permission_checks=True)
     page.revisions.exclude(approved_go_live_at=None).update(approved_go_live_at=None)
 

@@ -40,7 +40,7 @@ class MailEvent(models.TextChoices):
     WITHDRAWN = "withdrawn", "An approval was withdrawn"
     RISK = "risk", "A risk flag was raised"
     ASSIGNED = "assigned", "A case was given to you"
-    RECALLED = "recalled", "A text was taken out of review"
+    RECALLED = "recalled", "A text was taken back"
     LETTER_GONE = "letter_gone", "A member withdrew a letter you work on"
     DUE_SOON = "due_soon", "A case of yours is due in two days"
     OVERDUE = "overdue", "A case is overdue"

@@ -34,11 +34,15 @@ def finish(workflow_state: Any, user: Any = None) -> None:
 
 
 def _dated(text: Any, revision: Any, case: Any, user: Any) -> Any:
-    """Return the revision to publish: with the date of the case, where it has one that lies ahead.
+    """Return the revision to publish. A case that is published on a date says which; else the draft's own one counts.
 
-    A date is exempt from approval, so the newer revision has the approvals of the one that was read.
+    An hour that has passed is none. A date is exempt from approval, so the newer revision has the approvals of the one
+    that was read.
     """
-    if case is None or case.waits_until is None or case.waits_until <= clock.now():
+    if case is None or case.waits_until is None:
         return revision
-    text.go_live_at = case.waits_until
+    hour = case.waits_until if case.waits_until > clock.now() else None
+    if text.go_live_at == hour:
+        return revision
+    text.go_live_at = hour
     return text.save_revision(user=user, log_action=True)

@@ -23,6 +23,7 @@ from editorial.approval.texts import ApprovedText
 from editorial.outbox import registry
 from editorial.review.constants import REMINDER_HOUR, SCHEDULE_EVERY
 from editorial.review.mails import events
+from editorial.review.mails.once import is_told_whole
 from editorial.review.models import Case, RiskFlag, StageEvent
 from editorial.review.recording import note_blocked, note_entry, note_exit
 from editorial.review.reminders import send_reminders
@@ -94,14 +95,18 @@ def leave_stage(instance: TaskState, user: Any = None, **kwargs: Any) -> None:
 @receiver(workflow_cancelled, dispatch_uid="review.cancelled")
 @transaction.atomic
 def take_out(instance: WorkflowState, user: Any = None, **kwargs: Any) -> None:
-    """A text was taken out of its review."""
-    events.recalled(_text_of(instance), user, instance.requested_by)
+    """A text was taken out of its review, by more than a managing editor's recall or a letter's withdrawal."""
+    if not is_told_whole():
+        events.recalled(_text_of(instance), user, instance.requested_by)
 
 
 @receiver(text_recalled, dispatch_uid="review.recalled_text")
-def take_back(instance: Any, user: Any, **kwargs: Any) -> None:
-    """A managing editor took a text back; from a review, that is told already."""
-    events.recalled(instance, user)
+def take_back(instance: Any, user: Any, review: WorkflowState | None = None, **kwargs: Any) -> None:
+    """A managing editor took a text back: out of its review, or after it was approved."""
+    if review is not None:
+        events.recalled(instance, user, review.requested_by)
+    else:
+        events.taken_back(instance, user)
 
 
 @receiver(workflow_approved, dispatch_uid="review.approved")
@@ -133,7 +138,9 @@ def block(instance: Any, revision: Revision, **kwargs: Any) -> None:
 
 @receiver(approval_withdrawn, dispatch_uid="review.approval_withdrawn")
 def withdraw(instance: Any, user: Any, **kwargs: Any) -> None:
-    """An approval was taken back."""
+    """An approval was taken back, and the text was not."""
+    if is_told_whole():
+        return
     model = instance.base_content_type.model_class()
     text = model._base_manager.filter(pk=instance.object_id).first() if model else None
     if text is not None:

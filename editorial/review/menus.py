@@ -6,15 +6,20 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from wagtail.admin.action_menu import ActionMenuItem as PageItem
+from wagtail.admin.action_menu import CancelWorkflowMenuItem as PageCancelItem
+from wagtail.admin.action_menu import RestartWorkflowMenuItem as PageRestartItem
 from wagtail.admin.action_menu import SubmitForModerationMenuItem as PageHandInItem
 from wagtail.admin.action_menu import WorkflowMenuItem as PageWorkflowItem
 from wagtail.admin.menu import MenuItem
 from wagtail.models import WorkflowState
 from wagtail.snippets.action_menu import ActionMenuItem as SnippetItem
+from wagtail.snippets.action_menu import CancelWorkflowMenuItem as SnippetCancelItem
+from wagtail.snippets.action_menu import RestartWorkflowMenuItem as SnippetRestartItem
 from wagtail.snippets.action_menu import SubmitForModerationMenuItem as SnippetHandInItem
 from wagtail.snippets.action_menu import WorkflowMenuItem as SnippetWorkflowItem
 
 from editorial.approval.texts import ApprovedText
+from editorial.foundation.exceptions import NotAllowedError
 from editorial.review.delegating import experts_lent_by
 from editorial.review.recalling import is_recallable, may_recall, recall_url
 from editorial.review.stages import DECIDE, DECIDE_LABEL, TextStage
@@ -124,6 +129,23 @@ class HandInSnippet(_HandIn, SnippetHandInItem):
 HAND_IN_ITEMS = {PageHandInItem: HandInPage, SnippetHandInItem: HandInSnippet}
 
 
+#: Wagtail's buttons with which whoever handed in or owns a text ends its review, without a reason.
+CALLING_OFF = (PageCancelItem, PageRestartItem, SnippetCancelItem, SnippetRestartItem)
+
+
+def refuse_calling_off(request: HttpRequest, text: Any) -> None:
+    """Raise NotAllowedError for what the buttons of `CALLING_OFF` send.
+
+    They are in no menu, but a review ends by a decision or for a reason whoever sends it.
+    """
+    is_meant = request.method == "POST" and not {item.name for item in CALLING_OFF}.isdisjoint(request.POST)
+    if is_meant and isinstance(text, ApprovedText) and getattr(text, "current_workflow_state", None) is not None:
+        raise NotAllowedError(
+            "A text leaves its review by a decision, or when a managing editor takes it back and says why. It is still "
+            "in review."
+        )
+
+
 def name_hand_in(items: list[Any]) -> None:
     """Put our button for handing in where Wagtail's stands. items: the menu, changed in place."""
     items[:] = [HAND_IN_ITEMS[type(item)](item.order) if type(item) in HAND_IN_ITEMS else item for item in items]
@@ -135,6 +157,7 @@ def put_decision_first(items: list[Any], text: Any, user: Any, item_class: Any) 
     items: the menu, changed in place. text: what is edited; None for one that is not stored yet.
     """
     name_hand_in(items)
+    items[:] = [item for item in items if not isinstance(item, CALLING_OFF)]
     task = getattr(text, "current_workflow_task", None) if text is not None and text.pk else None
     if not isinstance(task, TextStage):
         return

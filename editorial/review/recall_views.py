@@ -12,6 +12,7 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from editorial.approval.texts import ApprovedText, title_of
 from editorial.foundation.exceptions import NotAllowedError
+from editorial.foundation.keys import key_in
 from editorial.review.drafts import newest
 from editorial.review.forms import RecallForm
 from editorial.review.recalling import is_recallable, may_recall, recall_text
@@ -63,6 +64,6 @@ def _text_at(app_label: str, model_name: str, pk: str) -> Any:
     """Return the approved text of an address. Raises Http404 for anything else."""
     kind = get_object_or_404(ContentType, app_label=app_label, model=model_name)
     model = kind.model_class()
-    if model is None or not issubclass(model, ApprovedText) or not pk.isdigit():
+    if model is None or not issubclass(model, ApprovedText):
         raise Http404("There is no such text.")
-    return get_object_or_404(model, pk=pk)
+    return get_object_or_404(model, pk=key_in(pk))

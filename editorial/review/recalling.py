@@ -14,6 +14,7 @@ from editorial.approval.texts import title_of
 from editorial.foundation.exceptions import ConflictError, NotAllowedError, NotReadyError
 from editorial.foundation.findings import Finding
 from editorial.review.drafts import Draft, newest
+from editorial.review.mails.once import told_whole
 from editorial.review.signals import text_recalled
 
 RECALL_PERMISSION = "review.recall_text"
@@ -41,7 +42,7 @@ def is_recallable(text: Any) -> bool:
 def recall_text(*, text: Any, user: Any, reason: str) -> None:
     """Give a text back to its editor, from any step of its review, or after it was approved and before it is live.
 
-    Every draft stays as it is. From a review, what was approved on the way stays on record for that very text. A text
+    No word of a draft changes. From a review, what was approved on the way stays on record for that very text. A text
     that was approved and waits loses its approvals and its hour, so that nobody publishes it meanwhile.
     Raises NotAllowedError without the permission, NotReadyError without a reason, ConflictError when there is nothing
     to take back.
@@ -53,13 +54,15 @@ def recall_text(*, text: Any, user: Any, reason: str) -> None:
     waiting = TaskState.objects.for_instance(text).filter(status=TaskState.STATUS_IN_PROGRESS)
     step = waiting.select_for_update(of=("self",)).first()
     draft = newest(text)
-    if step is not None and step.workflow_state.status == WorkflowState.STATUS_IN_PROGRESS:
-        step.workflow_state.cancel(user=user)
-        TaskState.objects.filter(pk=step.pk).update(comment=f"Recalled: {reason.strip()}")
-    else:
-        _take_back(draft, user, reason.strip())
+    review = step.workflow_state if step is not None else None
+    with told_whole():
+        if step is not None and review is not None and review.status == WorkflowState.STATUS_IN_PROGRESS:
+            review.cancel(user=user)
+            TaskState.objects.filter(pk=step.pk).update(comment=f"Recalled: {reason.strip()}")
+        else:
+            _take_back(draft, user, reason.strip())
     log(instance=draft.text, action=TEXT_RECALLED, user=user, revision=draft.revision, data={"reason": reason.strip()})
-    text_recalled.send(sender=type(draft.text), instance=draft.text, user=user, reason=reason.strip())
+    text_recalled.send(sender=type(draft.text), instance=draft.text, user=user, reason=reason.strip(), review=review)
 
 
 def _waiting_to_go_live(draft: Draft) -> Draft | None:
@@ -86,3 +89,7 @@ def _take_back(draft: Draft, user: Any, reason: str) -> None:
     standing = draft.text.approvals().filter(digest=waiting.digest, withdrawn_at=None).exclude(kind=Kind.COPY)
     for approval in standing:
         withdraw_approval(approval=approval, user=user, reason=reason)
+    if draft.text.go_live_at is not None:
+        # Nobody's edit: whoever took the text back may still be its second reader.
+        draft.text.go_live_at = None
+        draft.text.save_revision(log_action=False, clean=False)

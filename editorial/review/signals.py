@@ -8,7 +8,7 @@ the fields that are new."""
 
 text_recalled = Signal()
 """A text was taken out of review, or back before it went live. sender: its type. instance: the newest draft.
-user: who recalled it. reason: why, in words."""
+user: who recalled it. reason: why, in words. review: the one that it was in; none for a text that was approved."""
 
 risk_raised = Signal()
 """A risk flag was raised. sender: RiskFlag. instance: the flag. user: who raised it; none, when a rule did."""

@@ -22,6 +22,7 @@ from editorial.review.menus import (
     RecallSnippet,
     offer_recall,
     put_decision_first,
+    refuse_calling_off,
     screen_after_saving,
 )
 from editorial.review.recalling import TEXT_RECALLED
@@ -130,6 +131,13 @@ def lead_snippet_to_screen(items: list[Any], request: HttpRequest, context: dict
     """Lead from a snippet's editor to the screen, and let a managing editor take the text back."""
     put_decision_first(items, context.get("instance"), request.user, DecideOnSnippet)
     offer_recall(items, context.get("instance"), request.user, RecallSnippet)
+
+
+@hooks.register("before_edit_page")
+@hooks.register("before_edit_snippet")
+def keep_in_review(request: HttpRequest, text: Any) -> None:
+    """Let nobody call a review off in the editor."""
+    refuse_calling_off(request, text)
 
 
 @hooks.register("register_account_settings_panel")

@@ -11,6 +11,7 @@ from editorial.review.drafts import case_of
 from editorial.review.mails.people import account_of_expert, asked_in, clinicians, editor_of, publishers
 from editorial.review.mails.subjects import desk_path, subject_of, subject_of_case
 from editorial.review.mails.telling import tell
+from editorial.review.mails.wording import TAKEN_BACK
 from editorial.review.models import Case, RiskFlag
 
 
@@ -59,9 +60,15 @@ def withdrawn(text: Any, by: Any) -> None:
 
 
 def recalled(text: Any, by: Any, handed_in_by: Any = None) -> None:
-    """Tell the editor, and whoever handed it in, that a text was taken out of its review or off the way to readers."""
+    """Tell the editor, and whoever handed it in, that a text was taken out of its review."""
     people = [editor_of(text) or handed_in_by, handed_in_by]
     tell(people=people, event=MailEvent.RECALLED, about=subject_of(text), by=by)
+
+
+def taken_back(text: Any, by: Any) -> None:
+    """Tell the editor, the expert and the managing editors that a text was taken back after it was approved."""
+    people = [editor_of(text), account_of_expert(case_of(text)), *publishers()]
+    tell(people=people, event=MailEvent.RECALLED, about=subject_of(text), by=by, words=TAKEN_BACK)
 
 
 def assigned(case: Case, by: Any, changed: Collection[str]) -> None:

@@ -22,13 +22,20 @@ TEMPLATE = "email/notice"
 
 @transaction.atomic
 def tell(
-    *, people: Iterable[Any], event: MailEvent, about: Subject, by: Any = None, path: str = "", key: str = ""
+    *,
+    people: Iterable[Any],
+    event: MailEvent,
+    about: Subject,
+    by: Any = None,
+    path: str = "",
+    key: str = "",
+    words: str = "",
 ) -> int:
     """Ask for a mail to everybody who wants to hear of an event and has not been told of it today.
 
     by: who did it, and need not be told. path: where the link leads; if not given, to the text for those who edit, and
-    to the desk for others. key: what makes
-    this event another than the last one with the same text, such as a step; the text alone, if not given.
+    to the desk for others. key: what makes this event another than the last one with the same text, such as a step; the
+    text alone, if not given. words: what the mail says, where the event's own words do not fit.
     Returns how many mails were asked for.
     """
     told = 0
@@ -37,7 +44,7 @@ def tell(
             continue
         if remember(person, event, key or about.key):
             way = path or _way(person, about)
-            ask_for_mail(person, event, sentence(event, about.words), path=way, key=key or about.key)
+            ask_for_mail(person, event, sentence(event, about.words, words), path=way, key=key or about.key)
             told += 1
     return told
 

@@ -31,10 +31,19 @@ WORDS: dict[str, tuple[str, str]] = {
     MailEvent.REMINDED: ("A colleague asks you to look at {what}.", "Go to the desk"),
 }
 
+TAKEN_BACK = (
+    "{What} was approved and is taken back before it went live. Its approvals and its date are gone, no word of it is: "
+    "it is a draft again, and its history says why."
+)
+"""What `MailEvent.RECALLED` says of a text that was in no review any more."""
 
-def sentence(event: str, what: str) -> str:
-    """Return what has happened, as a sentence. what: how the mail names the text or case."""
-    return WORDS[event][0].format(what=what, What=what[:1].upper() + what[1:])
+
+def sentence(event: str, what: str, words: str = "") -> str:
+    """Return what has happened, as a sentence.
+
+    what: how the mail names the text or case. words: instead of those of the event.
+    """
+    return (words or WORDS[event][0]).format(what=what, What=what[:1].upper() + what[1:])
 
 
 def link_words(event: str) -> str:

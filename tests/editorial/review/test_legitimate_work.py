@@ -188,6 +188,7 @@ def test_a_scheduled_text_that_may_not_go_live_stops_no_other_and_its_editor_is_
     assert fresh(blocked).scheduled_revision is None
     assert PageLogEntry.objects.get(page=blocked.pk, action="approval.publishing_blocked").message
     run_due()
-    told = [message for message in mailoutbox if "editor@publication.example" in message.to]
-    assert len(told) == 1
-    assert "Sneaked" not in told[0].body
+    told = {message.subject: message for message in mailoutbox if "editor@publication.example" in message.to}
+    assert set(told) == {"A scheduled text could not go live", "A text of yours is live"}
+    assert len(mailoutbox) == len(told)
+    assert "Sneaked" not in told["A scheduled text could not go live"].body

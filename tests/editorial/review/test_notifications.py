@@ -26,7 +26,7 @@ from editorial.review.models import Case, MailChoice, MailRecord
 from editorial.review.recalling import recall_text
 from editorial.review.services import assign_case, raise_risk
 from tests.factories.reviews import Newsroom, fresh
-from tests.factories.texts import make_case
+from tests.factories.texts import make_case, make_response
 
 #: Words that stand in the letter, the draft, the titles, the reasons and the notes, and must stand in no mail.
 CANARIES = ("marigold", "Saltmarsh", "quillwort", "tamarack", "bluethroat")
@@ -133,6 +133,41 @@ class TestWhoHears:
         assert told(MailEvent.WITHDRAWN) == {"editor2", "expert"}
         recall_text(text=text, user=staff.people["managing"], reason="marigold")
         assert told(MailEvent.RECALLED) == {"editor2", "editor"}
+
+    def test_a_text_that_is_taken_back_after_its_approval_is_told_once_in_true_words(
+        self, staff: Newsroom, text: ExpertResponsePage
+    ) -> None:
+        Case.objects.update(publish_policy=Case.PublishPolicy.BY_HAND)
+        pass_all(staff, text)
+        MailRecord.objects.all().delete()
+        OutboxRow.objects.all().delete()
+        recall_text(text=text, user=staff.people["superuser"], reason="marigold")
+        assert told(MailEvent.RECALLED) == {"editor2", "expert", "managing"}
+        assert not told(MailEvent.WITHDRAWN)
+        said = {row.payload["values"]["said"] for row in OutboxRow.objects.filter(topic="mail")}
+        assert len(said) == 1
+        assert "was approved and is taken back" in said.pop()
+
+    def test_a_recalled_review_is_told_once(self, staff: Newsroom, text: ExpertResponsePage) -> None:
+        staff.submit(text)
+        OutboxRow.objects.all().delete()
+        recall_text(text=text, user=staff.people["managing"], reason="marigold")
+        mails = OutboxRow.objects.filter(topic="mail")
+        assert {row.payload["user"] for row in mails} == {staff.people["editor"].pk, staff.people["editor2"].pk}
+        assert all("taken out of review" in row.payload["values"]["said"] for row in mails)
+        assert mails.count() == 2
+
+    def test_a_review_that_ends_with_its_letter_is_told_as_a_withdrawal(
+        self, staff: Newsroom, letter: MemberLetterPage
+    ) -> None:
+        staff.submit(letter)
+        answer = make_response(staff.tree, staff.expert, letters=[letter], live=False)
+        MailRecord.objects.all().delete()
+        withdraw_letter(original=letter.original, user=staff.people["managing"], reason="The member asks.")
+        assert fresh(letter).current_workflow_state is None
+        assert not told(MailEvent.RECALLED)
+        assert told(MailEvent.LETTER_GONE) >= {"expert"}
+        assert answer.pk
 
     def test_the_new_people_of_a_case_hear_of_it_and_a_new_day_tells_nobody(self, staff: Newsroom) -> None:
         case = make_case()

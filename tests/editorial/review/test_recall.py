@@ -10,12 +10,14 @@ from wagtail.models import PageLogEntry, Revision, TaskState
 
 from editorial.foundation import clock
 from editorial.foundation.exceptions import ConflictError, NotAllowedError, NotReadyError
+from editorial.foundation.keys import key_in
 from editorial.resources.models import Notice
 from editorial.responses.models import ExpertResponsePage
 from editorial.review.drafts import newest
 from editorial.review.models import Case
 from editorial.review.recalling import recall_text
 from editorial.review.signals import text_recalled
+from tests.editorial.review.forms import response_form
 from tests.factories.reviews import Newsroom, fresh
 
 WHY = "The member has called us."
@@ -38,6 +40,12 @@ def approved(newsroom: Newsroom, response: ExpertResponsePage) -> ExpertResponse
     newsroom.approve(response, "copy")
     newsroom.approve(response, "expert")
     return fresh(response)
+
+
+def pass_all(newsroom: Newsroom, text: ExpertResponsePage) -> None:
+    newsroom.submit(text)
+    newsroom.approve(text, "copy")
+    newsroom.approve(text, "expert")
 
 
 class TestOutOfReview:
@@ -115,6 +123,87 @@ class TestBeforeItGoesLive:
         assert newest(page).text.greeting == "A later draft"
 
 
+class TestItsDate:
+    """A text that was taken back has lost its date, whatever its case says when it is approved again."""
+
+    @pytest.fixture
+    def dated(self, newsroom: Newsroom, response: ExpertResponsePage) -> ExpertResponsePage:
+        """A response that is scheduled for the day of its case, and was taken back."""
+        hour = clock.now() + datetime.timedelta(days=9)
+        Case.objects.filter(pk=response.case_id).update(publish_policy=Case.PublishPolicy.ON_DATE, publish_at=hour)
+        pass_all(newsroom, response)
+        assert fresh(response).scheduled_revision is not None
+        recall(newsroom, response)
+        return fresh(response)
+
+    def test_no_draft_has_it_any_more(self, dated: ExpertResponsePage) -> None:
+        assert newest(dated).text.go_live_at is None
+        assert dated.latest_revision.user is None
+
+    def test_as_soon_as_approved_is_at_once(self, newsroom: Newsroom, dated: ExpertResponsePage) -> None:
+        Case.objects.filter(pk=dated.case_id).update(publish_policy=Case.PublishPolicy.WHEN_APPROVED)
+        newsroom.submit(dated)
+        newsroom.approve(dated, "expert")
+        assert fresh(dated).live
+
+    def test_another_hour_counts_and_one_that_has_passed_is_at_once(
+        self, newsroom: Newsroom, dated: ExpertResponsePage
+    ) -> None:
+        later = clock.now() + datetime.timedelta(days=20)
+        Case.objects.filter(pk=dated.case_id).update(publish_at=later)
+        newsroom.submit(dated)
+        newsroom.approve(dated, "expert")
+        assert fresh(dated).scheduled_revision.approved_go_live_at == later
+        recall(newsroom, dated)
+        newsroom.edit(dated, "editor", go_live_at=later)
+        Case.objects.filter(pk=dated.case_id).update(publish_at=clock.now() - datetime.timedelta(hours=1))
+        newsroom.submit(dated)
+        newsroom.approve(dated, "expert")
+        assert fresh(dated).live
+
+
+class TestCallingOff:
+    """Wagtail lets whoever handed a text in, or owns it, cancel or restart its review without a word."""
+
+    @pytest.mark.parametrize("button", ["action-cancel-workflow", "action-restart-workflow"])
+    @pytest.mark.parametrize("who", ["editor", "managing", "superuser"])
+    def test_nobody_does_and_the_answer_says_how_it_is_done(
+        self, newsroom: Newsroom, response: ExpertResponsePage, client: Client, who: str, button: str
+    ) -> None:
+        ExpertResponsePage.objects.filter(pk=response.pk).update(owner=newsroom.people[who])
+        newsroom.submit(response, who)
+        step = newsroom.state(response).pk
+        client.force_login(newsroom.people[who])
+        edit = reverse("wagtailadmin_pages:edit", args=[response.pk])
+        assert button not in client.get(edit).content.decode()
+        answer = client.post(edit, response_form(newest(response).text, **{button: "1"}), follow=True)
+        assert newsroom.state(response).pk == step
+        assert any("takes it back and says why" in str(message) for message in answer.context["messages"])
+
+    def test_not_while_changes_are_wanted_either(
+        self, newsroom: Newsroom, response: ExpertResponsePage, client: Client
+    ) -> None:
+        newsroom.submit(response)
+        newsroom.reject(response, "copy")
+        client.force_login(newsroom.people["editor"])
+        edit = reverse("wagtailadmin_pages:edit", args=[response.pk])
+        shown = client.get(edit).content.decode()
+        for button in ("action-cancel-workflow", "action-restart-workflow"):
+            assert button not in shown
+            client.post(edit, response_form(newest(response).text, **{button: "1"}))
+            assert fresh(response).current_workflow_state.status == "needs_changes"
+
+    def test_nor_of_a_snippet(self, newsroom: Newsroom, client: Client) -> None:
+        notice = Notice.objects.create(key="member-site", text="<p>First seen elsewhere.</p>", live=False)
+        notice.save_revision(user=newsroom.people["editor"])
+        newsroom.submit(notice)
+        client.force_login(newsroom.people["editor"])
+        edit = reverse(notice.snippet_viewset.get_url_name("edit"), args=[notice.pk])
+        assert "action-cancel-workflow" not in client.get(edit).content.decode()
+        client.post(edit, {"action-cancel-workflow": "1"})
+        assert newsroom.step(notice) is not None
+
+
 class TestRefusals:
     @pytest.mark.parametrize("who", ["editor", "copy", "expert", "admin", "triage", "newsletters"])
     def test_only_managing_editors_take_back(self, newsroom: Newsroom, response: ExpertResponsePage, who: str) -> None:
@@ -179,8 +268,20 @@ class TestPage:
         assert newsroom.step(response) == "Copy edit"
 
     @pytest.mark.parametrize(
-        "address", ["wagtailcore/site/1", "responses/expertresponsepage/0", "no/such/1", "review/case/x"]
+        "address",
+        [
+            "wagtailcore/site/1",
+            "responses/expertresponsepage/0",
+            "no/such/1",
+            "review/case/x",
+            f"responses/expertresponsepage/{9:9>30}",
+            f"resources/notice/{9:9>5000}",
+        ],
     )
     def test_what_is_no_text_is_not_found(self, newsroom: Newsroom, client: Client, address: str) -> None:
         client.force_login(newsroom.people["managing"])
         assert client.get(f"/admin/review/recall/{address}/").status_code == 404
+
+    def test_a_number_of_another_kind_names_no_text(self, newsroom: Newsroom) -> None:
+        assert [key_in(words) for words in ("²", "٣", "0", "-1", "", "1" * 19)] == [None] * 6
+        assert key_in("12") == 12

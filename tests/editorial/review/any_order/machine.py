@@ -19,6 +19,7 @@ from editorial.approval.services import withdraw_approval
 from editorial.foundation import clock
 from editorial.foundation.exceptions import OpenLetterError
 from editorial.outbox.worker import run_due
+from editorial.review.recalling import recall_text
 from tests.editorial.review.any_order import oracle
 from tests.editorial.review.any_order.world import World
 from tests.editorial.review.attacks.scheduling import make_due
@@ -137,7 +138,13 @@ class AnyOrder(RuleBasedStateMachine):
                 self.world.newsroom.reject(text, who)
 
     @rule(number=TEXTS, who=WHO)
-    def cancel(self, number: int, who: str) -> None:
+    def take_back(self, number: int, who: str) -> None:
+        with self.step():
+            recall_text(text=self.text(number), user=self.world.people[who], reason="A second thought.")
+
+    @rule(number=TEXTS, who=WHO)
+    def end_the_review(self, number: int, who: str) -> None:
+        """A script ends a review past everybody; people have `take_back` alone."""
         with self.step():
             state = self.text(number).current_workflow_state
             if state:

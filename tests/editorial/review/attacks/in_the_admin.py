@@ -2,6 +2,7 @@
 
 from django.urls import reverse
 
+from editorial.review.recalling import recall_text
 from tests.editorial.review.attacks.attempt import Attempt
 from tests.editorial.review.attacks.paths import path
 from tests.editorial.review.attacks.scheduling import run_scheduler, tomorrow
@@ -86,7 +87,9 @@ def published_while_in_review(attempt: Attempt) -> None:
 def review_is_called_off_and_the_text_published(attempt: Attempt) -> None:
     attempt.draft()
     attempt.hand_in()
-    attempt.stored().current_workflow_state.cancel(user=attempt.ground.people["superuser"])
+    attempt.post("superuser", attempt.edit_url, attempt.form({"action-cancel-workflow": "1"}))
+    if attempt.stored().current_workflow_state is not None:
+        recall_text(text=attempt.stored(), user=attempt.ground.people["managing"], reason="It was not ready.")
     attempt.post("managing", attempt.edit_url, attempt.form(PUBLISH))
 
 
