@@ -11,6 +11,7 @@ from wagtail.admin.forms.models import WagtailAdminModelForm
 
 APPROVE = "approve"
 CHANGES = "changes"
+FIRST_YEAR, LAST_YEAR = 2000, 2199
 
 
 class DecisionForm(forms.Form):
@@ -36,6 +37,12 @@ class DecisionForm(forms.Form):
         if data.get("decision") == CHANGES and not (data.get("reason") or "").strip():
             self.add_error("reason", "Say what should change, so that the editor can do it.")
         return data
+
+
+def refuse_far_off(day: datetime.date) -> None:
+    """Refuse a day or moment so far off that it has no name in every time zone; it is a slip of the finger."""
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        raise forms.ValidationError(f"Choose a day between the years {FIRST_YEAR} and {LAST_YEAR}.")
 
 
 _DAY = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
@@ -68,8 +75,10 @@ class DelegationForm(forms.Form):
         queryset=None, label="In whose place", empty_label="Choose an expert"
     )
     delegate = ColleagueField(label="Who decides", help_text="They read, and approve or ask for changes.")
-    first_day = forms.DateField(widget=_DAY)
-    last_day = forms.DateField(widget=_DAY, help_text="From the day after, they may decide nothing.")
+    first_day = forms.DateField(widget=_DAY, validators=[refuse_far_off])
+    last_day = forms.DateField(
+        widget=_DAY, validators=[refuse_far_off], help_text="From the day after, they may decide nothing."
+    )
 
     def __init__(self, *args: Any, experts: Any, grantor: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -130,6 +139,10 @@ class CaseForm(WagtailAdminModelForm):
             "due_on": "By when the answer is to be live. Whoever it waits for is reminded two days before.",
             "status": "How far a text has come is seen on the desk. Close a case here only when nothing comes of it.",
         }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["publish_at"].validators.append(refuse_far_off)
 
 
 class NewRiskFlagForm(WagtailAdminModelForm):

@@ -2,15 +2,19 @@
 
 from typing import Any, ClassVar
 
+import django_filters
 from django.db import models
 from django.forms import modelform_factory
+from django_filters.fields import ModelChoiceField
+from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column, DateColumn
 from wagtail.admin.views import generic
 from wagtail.admin.viewsets.model import ModelViewSet, ModelViewSetGroup
 
 from editorial.foundation.admin_lists import DayColumn
+from editorial.foundation.keys import key_in
 from editorial.review.case_chooser import case_chooser
-from editorial.review.forms import CaseForm, NewRiskFlagForm, RiskFlagForm
+from editorial.review.forms import CaseForm, NewRiskFlagForm, RiskFlagForm, colleagues
 from editorial.review.models import Case, RiskFlag
 from editorial.review.services import ASSIGNMENT, assign_case, lower_risk, raise_risk
 
@@ -24,6 +28,27 @@ def _assign(form: Any, user: Any) -> None:
     if case.status in OPEN and changed and (case.editor_id or case.expert_id):
         people = {"editor": case.editor, "expert": case.expert, "due_on": case.due_on}
         assign_case(case=case, user=user, changed=changed, **people)
+
+
+class _ByName(ModelChoiceField):
+    """Names people as they are called, not by their logins."""
+
+    def label_from_instance(self, obj: Any) -> str:
+        return str(obj.display_name)
+
+
+class _ColleagueFilter(django_filters.ModelChoiceFilter):
+    field_class = _ByName
+
+
+class CaseFilter(WagtailFilterSet):
+    """Narrows the list of cases. Only those who may be a case's editor are offered as one."""
+
+    editor = _ColleagueFilter(queryset=lambda request: colleagues())
+
+    class Meta:
+        model = Case
+        fields: ClassVar[list[str]] = ["status", "editor", "priority"]
 
 
 class CaseListView(generic.IndexView):
@@ -71,8 +96,8 @@ class NewRiskFlagView(generic.CreateView):
 
     def get_initial(self) -> dict[str, Any]:
         """Choose the case that the address names, as the editor's link does."""
-        case = self.request.GET.get("case", "")
-        return {**super().get_initial(), **({"case": case} if case.isdigit() else {})}
+        case = key_in(self.request.GET.get("case", ""))
+        return {**super().get_initial(), **({"case": case} if case else {})}
 
     def save_instance(self) -> RiskFlag:
         """Raise it in the name of whoever fills in the form."""
@@ -111,7 +136,7 @@ class CaseViewSet(ModelViewSet):
         DayColumn("due_on", label="Due", sort_key="due_on"),
         Column("number_of_flags", label="Open risk flags"),
     ]
-    list_filter: ClassVar[list[str]] = ["status", "editor", "priority"]
+    filterset_class = CaseFilter
     search_fields: ClassVar[list[str]] = ["name"]
 
     def get_form_class(self, for_update: bool = False) -> type[CaseForm]:

@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.functional import cached_property
 
+from editorial.foundation.keys import key_in
 from editorial.people.models import ExpertPage
 from editorial.review.desk.rows import Row
 from editorial.review.desk.stages import DeskStage
@@ -73,17 +74,26 @@ class DeskFilter(forms.Form):
         return str(key or NOBODY) == value
 
 
+class CasesField(forms.ModelMultipleChoiceField):
+    """Chooses several cases. A number that no row could have is a wrong choice: databases fail on it."""
+
+    def clean(self, value: Any) -> Any:
+        """Refuse what names no row, then look."""
+        if any(key_in(str(named)) is None for named in value or ()):
+            raise forms.ValidationError(self.error_messages["invalid_choice"], code="invalid_choice")
+        return super().clean(value)
+
+
 class BulkForm(forms.Form):
     """What is done with the chosen cases. Each button asks for its own field alone."""
 
     ASSIGN, DUE, LABEL, REMIND = "assign", "due", "label", "remind"
 
-    cases = forms.ModelMultipleChoiceField(
+    cases = CasesField(
         Case.objects.all(),
         error_messages={
             "required": "Choose at least one case: tick the box before its title.",
             "invalid_choice": "One of these cases is gone. Choose again.",
-            "invalid_pk_value": "One of these cases is gone. Choose again.",
         },
     )
     editor = ColleagueField(label="Editor", required=False, empty_label="As it is")

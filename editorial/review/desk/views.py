@@ -13,6 +13,7 @@ from wagtail.admin.views.home import HomeView
 from wagtail.admin.widgets.button import HeaderButton
 
 from editorial.foundation.exceptions import NotAllowedError
+from editorial.foundation.keys import key_in
 from editorial.review.asked import stages_asking
 from editorial.review.desk.bulk import Done, assign_all, label_all, remind_all
 from editorial.review.desk.filters import BulkForm
@@ -68,7 +69,8 @@ class DeskView(WagtailAdminTemplateMixin, TemplateView):
         if not request.user.has_perm(ASSIGN):
             raise NotAllowedError("You may not change who works on what. Ask an editor.")
         if one := request.POST.get(REMIND_ONE):
-            done = remind_all(cases=Case.objects.filter(pk=one) if one.isdigit() else [], user=request.user)
+            key = key_in(one)
+            done = remind_all(cases=Case.objects.filter(pk=key) if key else [], user=request.user)
             return self._leave(done, BulkForm.REMIND)
         form = BulkForm(request.POST, action=request.POST.get("action", ""))
         if not form.is_valid():

@@ -115,3 +115,32 @@ class TestAdmin:
             client.get(reverse(name))
             with django_assert_max_num_queries(25):  # type: ignore[operator]
                 client.get(reverse(name))
+
+    @pytest.mark.parametrize("odd", ["²", "x", "9" * 30, "9" * 5000])
+    def test_an_odd_address_opens_an_empty_form(self, newsroom: Newsroom, client: Client, odd: str) -> None:
+        client.force_login(newsroom.people["triage"])
+        assert client.get(reverse("risk_flags:add"), {"case": odd}).status_code == 200
+
+    @pytest.mark.parametrize("odd", ["9999-12-31 23:59", "0001-01-01 00:00", "soon"])
+    def test_a_case_takes_no_moment_that_is_none_in_some_zone(
+        self, newsroom: Newsroom, client: Client, odd: str
+    ) -> None:
+        client.force_login(newsroom.people["triage"])
+        data = {"name": "The garage", "status": "new", "priority": "3", "publish_policy": "on_date", "publish_at": odd}
+        answer = client.post(reverse("cases:add"), data)
+        assert (answer.status_code, "publish_at" in answer.context["form"].errors) == (200, True)
+
+    def test_the_list_offers_colleagues_as_editors_by_name_and_no_member(
+        self, newsroom: Newsroom, client: Client
+    ) -> None:
+        mine, other = make_case(editor=newsroom.people["editor"]), make_case(editor=newsroom.people["editor2"])
+        client.force_login(newsroom.people["triage"])
+        answer = client.get(reverse("cases:index"), {"editor": newsroom.people["editor"].pk})
+        assert [case.pk for case in answer.context["object_list"]] == [mine.pk]
+        assert other.pk != mine.pk
+        field = answer.context["filters"].form.fields["editor"]
+        offered = {str(label) for _, label in field.choices}
+        assert newsroom.people["editor"].display_name in offered
+        assert "member" not in {name.casefold() for name in offered}
+        assert newsroom.people["member"] not in field.queryset
+        assert client.get(reverse("cases:index"), {"editor": newsroom.people["member"].pk}).status_code == 200

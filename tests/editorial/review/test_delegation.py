@@ -173,14 +173,24 @@ class TestPage:
         assert not Delegation.objects.exists()
 
     @pytest.mark.parametrize(
-        "bad", [{"last_day": "2001-01-01"}, {"last_day": "soon"}, {"delegate": "999999"}, {"expert": "x"}]
+        "bad",
+        [
+            {"last_day": "2001-01-01"},
+            {"last_day": "soon"},
+            {"last_day": "9999-12-31"},
+            {"first_day": "0001-01-01"},
+            {"delegate": "999999"},
+            {"delegate": "9" * 5000},
+            {"expert": "x"},
+            {"expert": "²"},
+        ],
     )
     def test_what_was_typed_stays_in_the_form(self, newsroom: Newsroom, client: Client, bad: dict[str, str]) -> None:
         client.force_login(newsroom.people["managing"])
         answer = client.post(URL, form(newsroom, "clinician", **bad))
         assert answer.status_code == 200
         assert answer.context["form"].errors
-        assert f'value="{clock.today().isoformat()}"' in answer.content.decode()
+        assert f'value="{bad.get("first_day", clock.today().isoformat())}"' in answer.content.decode()
         assert not Delegation.objects.exists()
 
     @pytest.mark.parametrize("who", ["editor", "copy", "admin", "triage"])
