@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from editorial.foundation import clock
+from editorial.responses.constants import DRAFT
 from editorial.responses.models import AnsweredLetter, ChannelPage, ExpertResponsePage
 from editorial.review.constants import RECENT
 from editorial.review.desk.texts import CaseText, texts_of_pages
@@ -31,7 +32,7 @@ class ResponseTexts:
 
     def after(self, text: CaseText) -> tuple[str, tuple[str, int]] | None:
         """A published letter is answered."""
-        return ("Draft an answer", ("draft_response", text.page)) if text.page is not None else None
+        return (DRAFT, ("draft_response", text.page)) if text.page is not None else None
 
     def held(self) -> Q:
         """There is a response on the case."""

@@ -12,6 +12,7 @@ from wagtail.admin import messages
 from editorial.foundation.exceptions import ConflictError, NotAllowedError
 from editorial.letters.models import MemberLetterPage
 from editorial.people.models import ExpertPage
+from editorial.responses.constants import DRAFT
 from editorial.responses.forms import StartResponseForm
 from editorial.responses.models import ChannelPage
 from editorial.responses.services import start_response
@@ -48,17 +49,16 @@ def draft_response(request: HttpRequest, letter_id: int) -> HttpResponse:
 
 
 def _context(form: StartResponseForm, letter: MemberLetterPage) -> dict[str, Any]:
-    title = "Draft a response"
     crumbs = [
         {"url": reverse("wagtailadmin_home"), "label": "Home"},
         {"url": reverse("letter_excerpts:index"), "label": "Excerpts"},
-        {"url": "", "label": title, "sublabel": letter.get_admin_display_title()},
+        {"url": "", "label": DRAFT, "sublabel": letter.get_admin_display_title()},
     ]
     back = reverse("wagtailadmin_explore", args=[letter.get_parent().pk])
     return {
         "form": form,
         "letter": letter,
-        "header_title": title,
+        "header_title": DRAFT,
         "header_icon": "comment",
         "breadcrumbs_items": crumbs,
         "back_url": back,

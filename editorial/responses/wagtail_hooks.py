@@ -13,13 +13,12 @@ from wagtail.permission_policies.pages import PagePermissionPolicy
 
 from editorial.letters.models import LetterOriginal, MemberLetterPage
 from editorial.letters.views import LETTER_ACTIONS
+from editorial.responses.constants import DRAFT
 from editorial.responses.links import link_findings
 from editorial.responses.listing import ResponseExplorerViewSet, ResponseViewSet
 from editorial.responses.models import ExpertResponsePage
 from editorial.responses.services import LETTER_WITHDRAWN, STARTED
 from editorial.responses.views import channels_open_to, draft_response
-
-DRAFT = "Draft a response"
 
 
 @hooks.register("register_admin_viewset")

@@ -8,6 +8,8 @@ from django.core.exceptions import ImproperlyConfigured
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.template.response import TemplateResponse
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
 from django.views.decorators.http import require_GET, require_http_methods
 from wagtail.admin.admin_url_finder import AdminURLFinder
 from wagtail.models import Page, Revision, TaskState, WorkflowState
@@ -122,6 +124,9 @@ def _outcome(state: TaskState, draft: Draft, decision: str) -> str:
     row = type(draft.text)._default_manager.get(pk=draft.text.pk)
     if row.live and not row.has_unpublished_changes:
         return f"You approved “{title}”. It is live."
+    if scheduled := row.scheduled_revision:
+        hour = date_format(localtime(scheduled.approved_go_live_at), "j F Y, H:i")
+        return f"You approved “{title}”. It goes live on {hour}."
     return f"You approved “{title}”. It is ready to be published."
 
 

@@ -106,7 +106,10 @@ SECTIONS = (
         alerts=True,
     ),
     Section(
-        BOARD, "Board", "Nothing is at work. Enter a letter, or begin an answer in a channel.", lambda row, viewer: True
+        BOARD,
+        "Board",
+        "Nothing is at work. Enter a letter, or begin a response in a channel.",
+        lambda row, viewer: True,
     ),
 )
 BY_KEY = {section.key: section for section in SECTIONS}

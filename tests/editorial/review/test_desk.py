@@ -54,7 +54,7 @@ class TestStages:
         assert row_of(letter).stage == DeskStage.PRIVACY
         newsroom.approve(letter, "editor2")
         (row,) = gather()
-        assert (row.stage, row.action) == (DeskStage.ANSWER, "Draft an answer")
+        assert (row.stage, row.action) == (DeskStage.ANSWER, "Draft a response")
 
     def test_a_response_comes_through_its_review_to_its_readers(
         self, newsroom: Newsroom, response: ExpertResponsePage
@@ -322,6 +322,9 @@ class TestBulk:
         [
             ({"action": "assign"}, "Choose at least one case"),
             ({"action": "assign", "cases": "x"}, "Choose again"),
+            ({"action": "assign", "cases": "²"}, "Choose again"),
+            ({"action": "assign", "cases": "9" * 30}, "Choose again"),
+            ({"action": "assign", "cases": "9" * 5000}, "Choose again"),
             ({"action": "assign", "cases": "1"}, "Choose an editor"),
             ({"action": "due", "cases": "1", "due_on": "soon"}, "Enter a valid date"),
             ({"action": "due", "cases": "1"}, "Choose the day"),
@@ -357,6 +360,11 @@ class TestBulk:
             newsroom.people["copy2"].pk,
         }
         assert reminded.count() == 2
+
+    @pytest.mark.parametrize("odd", ["²", "x", "-1", "9" * 30, "9" * 5000])
+    def test_what_names_no_case_reminds_nobody(self, newsroom: Newsroom, client: Client, odd: str) -> None:
+        assert self.post(client, newsroom, "editor", remind_one=odd).status_code == 302
+        assert not OutboxRow.objects.filter(topic="mail").exists()
 
     @pytest.mark.parametrize("who", ["copy", "clinician", "expert", "newsletters"])
     def test_others_change_nothing(self, newsroom: Newsroom, client: Client, who: str) -> None:

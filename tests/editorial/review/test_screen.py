@@ -1,5 +1,6 @@
 """The screen: the whole text, what stands beside it, and two answers bound to what was shown."""
 
+import datetime
 import re
 
 import pytest
@@ -7,6 +8,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 from wagtail.models import Comment
 
 from editorial.foundation import clock
@@ -60,6 +62,17 @@ def test_the_expert_sees_the_text_and_the_letter_and_approves_in_one_press(
     answer = client.post(screen(newsroom, waiting), {"decision": "approve", "seen_digest": digest}, follow=True)
     assert "It is live." in said(answer)
     assert fresh(waiting).live
+
+
+def test_whoever_approves_a_dated_text_reads_when_it_goes_live(
+    newsroom: Newsroom, waiting: ExpertResponsePage, client: Client
+) -> None:
+    hour = datetime.datetime(clock.today().year + 1, 3, 9, 9, 30, tzinfo=timezone.get_current_timezone())
+    Case.objects.filter(pk=waiting.case_id).update(publish_policy=Case.PublishPolicy.ON_DATE, publish_at=hour)
+    client.force_login(newsroom.people["expert"])
+    form = {"decision": "approve", "seen_digest": newest(waiting).digest}
+    answer = client.post(screen(newsroom, waiting), form, follow=True)
+    assert f"It goes live on 9 March {hour.year}, 09:30." in said(answer)
 
 
 def test_edit_and_approve_are_two_steps_and_the_copy_editor_is_not_asked_again(
