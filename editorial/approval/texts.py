@@ -11,6 +11,7 @@ from django.utils.safestring import SafeString
 from wagtail.models import Page, Revision
 
 from editorial.approval import gates
+from editorial.approval.copies import Copy, copy_anew, copy_for_new_keys, missing_copies
 from editorial.approval.digest import digest_of, stored_digest
 from editorial.approval.fields import base_errors, contract_errors
 from editorial.approval.models import WHOLE_KINDS, Kind, TextApproval
@@ -57,8 +58,8 @@ class ApprovedText(models.Model):
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Write the row; a live one only with words that are approved. Its stamp is the last thing that is written.
 
-        Raises NotApprovedError for unapproved words on a live row, ConflictError for a page that is held as one of a
-        base class. Then nothing is written.
+        Raises NotApprovedError for unapproved words on a live row, NotReadyError for one without the words of what it
+        names, ConflictError for a page that is held as one of a base class. Then nothing is written.
         """
         changed = kwargs.get("update_fields")
         if not gates.writes_guarded(self, changed):
@@ -69,6 +70,7 @@ class ApprovedText(models.Model):
         if self.live and changed is None:  # type: ignore[attr-defined]
             approved = digest_of(self)
             gates.demand_approval(self, approved)
+            self._demand_copies()
         with transaction.atomic():
             if changed is None:
                 self.approved_digest = approved
@@ -123,9 +125,17 @@ class ApprovedText(models.Model):
         reach = reach or reach_of(self)
         return {kind for kind, audience in records if not is_wider(reach, than=audience)}
 
+    def outside_words(self) -> list[Copy]:
+        """Return the words from elsewhere that are shown as part of this text, each with where its copy is held."""
+        return []
+
     def copy_outside_text(self) -> bool:
-        """Copy words from elsewhere that are shown as part of this text. Returns whether something changed."""
-        return False
+        """Copy words from elsewhere into this text, as they are now. Returns whether something changed."""
+        return copy_anew(self, self.outside_words())
+
+    def copy_new_sources(self) -> None:
+        """Copy the words of what this text has come to name since they were copied last; all others stay."""
+        copy_for_new_keys(self, self.outside_words())
 
     @classmethod
     def with_sources(cls, texts: Any) -> Any:
@@ -149,7 +159,7 @@ class ApprovedText(models.Model):
         return ApprovedPagePermissions(user, self)
 
     def save_revision(self, *args: Any, **kwargs: Any) -> Revision:
-        """Write a draft, with its child rows numbered.
+        """Write a draft, with its child rows numbered and with the words of whatever it names from elsewhere.
 
         A version that somebody decided on, that is live or that waits for its hour is never written over: the draft
         becomes a version of its own. Raises NotAllowedError when the text is locked for the user who saves it.
@@ -158,6 +168,7 @@ class ApprovedText(models.Model):
         earlier = kwargs.get("overwrite_revision")
         if earlier is not None and gates.is_settled(earlier):
             kwargs["overwrite_revision"] = None
+        self.copy_new_sources()
         number_rows(self)
         revision: Revision = super().save_revision(*args, **kwargs)  # type: ignore[misc]
         return revision
@@ -199,6 +210,12 @@ class ApprovedText(models.Model):
         if findings:
             raise NotReadyError(findings)
         gates.demand_approval(text, digest_of(text))
+        text._demand_copies()
+
+    def _demand_copies(self) -> None:
+        findings = missing_copies(self.outside_words())
+        if findings:
+            raise NotReadyError(findings)
 
 
 def title_of(text: Any) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from editorial.approval.rows import in_order
 from editorial.pages.closed import known
 from editorial.people.models import ExpertPage
 from editorial.topics.models import Tag, TopicPage
@@ -56,7 +57,7 @@ class Subjects:
 
 def topic_ids_of(page: Any) -> list[int]:
     """The topics of a page in the editors' order, whether its rows are stored or not."""
-    rows = sorted(page.topic_placements.all(), key=lambda row: (row.sort_order is None, row.sort_order or 0))
+    rows = in_order(page.topic_placements.all())
     return [row.topic_id for row in rows]
 
 

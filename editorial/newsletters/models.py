@@ -12,6 +12,7 @@ from wagtail.models import Orderable, Page
 
 from editorial.approval.fields import PAGE_EXEMPT, PAGE_TEXT
 from editorial.approval.models import Kind
+from editorial.approval.rows import in_order
 from editorial.approval.snippets import ReviewedSnippet
 from editorial.approval.texts import ApprovedText
 from editorial.foundation import rich_text
@@ -116,7 +117,7 @@ class NewsletterIssue(ReviewedSnippet, ClusterableModel):
 
     def items_in_order(self) -> list["IssueItem"]:
         """The items in the manager's order; works on drafts too."""
-        return sorted(self.items.all(), key=lambda item: (item.sort_order is None, item.sort_order or 0))
+        return in_order(self.items.all())
 
     def publishing_findings(self) -> list[Finding]:
         """Name the items that this newsletter's readers may not read."""

@@ -4,7 +4,7 @@ from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Q, QuerySet
+from django.db.models import Q, QuerySet, prefetch_related_objects
 from modelcluster.contrib.taggit import ClusterTaggableManager
 from modelcluster.fields import ParentalKey
 from taggit.models import ItemBase
@@ -12,8 +12,10 @@ from wagtail.fields import RichTextField
 from wagtail.models import Orderable, Page
 from wagtail.search import index
 
+from editorial.approval.copies import Copy
 from editorial.approval.fields import PAGE_EXEMPT, PAGE_TEXT
 from editorial.approval.gates import refuse_part
+from editorial.approval.rows import in_order
 from editorial.approval.shown import shown
 from editorial.approval.texts import ApprovedText
 from editorial.foundation import clock, rich_text
@@ -22,7 +24,7 @@ from editorial.foundation.exceptions import NotReadyError
 from editorial.foundation.findings import Finding
 from editorial.media.models import EditorialImage
 from editorial.pages import checks
-from editorial.pages.carried import CORRECTIONS, TAGS, TOPICS, rows_as
+from editorial.pages.carried import CORRECTIONS, TAGS, TOPICS, is_draft, rows_as
 from editorial.pages.closed import closed
 from editorial.pages.forms import ContentPageForm
 from editorial.pages.kinds import ContentNote, PageKind
@@ -227,14 +229,11 @@ class ContentPage(PreviewedPage, ApprovedText, Page):
         """Return the text that takes time to read, as plain words."""
         return ""
 
-    def copy_outside_text(self) -> bool:
-        """Copy the expert's name and role, so that a later change does not rewrite the page."""
-        if self.expert is None:
-            return False
-        if (self.byline_name, self.byline_role) == _signed(self.expert):
-            return False
-        self.byline_name, self.byline_role = _signed(self.expert)
-        return True
+    def outside_words(self) -> list[Copy]:
+        """The expert's name and role: a later change of them does not rewrite the page."""
+        prefetch_related_objects([self], "expert")
+        name, role = _signed(self.expert) if self.expert else ("", "")
+        return [Copy(self, "expert", {"byline_name": name, "byline_role": role})]
 
     @classmethod
     def with_sources(cls, texts: Any) -> Any:
@@ -249,10 +248,10 @@ class ContentPage(PreviewedPage, ApprovedText, Page):
 
     @property
     def byline(self) -> tuple[str, str]:
-        """Name and role as they were when the text was submitted, or as they are now for a new draft."""
-        if self.byline_name or self.expert is None:
-            return self.byline_name, self.byline_role
-        return self.expert.title, self.expert.role
+        """Name and role as they were copied into the page, or as they are now for a draft that has no copy yet."""
+        if self.expert is not None and not self.byline_name and is_draft(self):
+            return _signed(self.expert)
+        return self.byline_name, self.byline_role
 
     @property
     def is_members_only(self) -> bool:
@@ -266,8 +265,7 @@ class ContentPage(PreviewedPage, ApprovedText, Page):
 
     def ordered_topics(self) -> list[TopicPage]:
         """The topics in the editors' order, the primary one first; works on drafts too."""
-        rows = sorted(self.topic_placements.all(), key=lambda row: (row.sort_order is None, row.sort_order or 0))
-        return [row.topic for row in rows]
+        return [row.topic for row in in_order(self.topic_placements.all())]
 
 
 def _signed(expert: ExpertPage) -> tuple[str, str]:

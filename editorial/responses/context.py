@@ -46,17 +46,15 @@ def response(page: ExpertResponsePage, request: HttpRequest) -> dict[str, Any]:
 
 
 def letters_quoted(page: ExpertResponsePage, reader: Reader, request: HttpRequest) -> list[dict[str, Any]]:
-    """Return each letter with its excerpt and signature as they were when the response was handed in.
+    """Return each letter with its excerpt and signature as they were copied into the response.
 
-    A draft that was not handed in yet shows the letter as it is now. The letter's own page is linked where this reader
+    A draft that has no copy yet shows the letter as it is now. The letter's own page is linked where this reader
     may open it.
     """
     addresses = {letter.pk: letter.get_url(request) for letter in pages_beside(page, reader).named.get("letters", [])}
     if is_draft(page):
         rows = page.letters_in_order()
-        words = [
-            (row.letter_id, row.excerpt or row.letter.excerpt, row.signature or row.letter.signature) for row in rows
-        ]
+        words = [(row.letter_id, *row.quoted) for row in rows]
     else:
         words = [(row.id, row.words, row.more) for row in carried_by(page).get("letters", [])]
     return [

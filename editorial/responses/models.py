@@ -4,16 +4,17 @@ from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
-from django.db.models import Q, QuerySet, Value
-from django.db.models.functions import Coalesce, NullIf
+from django.db.models import Q, QuerySet, prefetch_related_objects
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Orderable, Page
 from wagtail.rich_text import RichText
 from wagtail.search import index
 
+from editorial.approval.copies import Copy
 from editorial.approval.fields import PAGE_EXEMPT, PAGE_TEXT
 from editorial.approval.models import Kind
+from editorial.approval.rows import in_order
 from editorial.approval.shown import shown
 from editorial.approval.texts import ApprovedText, Beside
 from editorial.foundation import rich_text
@@ -40,6 +41,7 @@ from editorial.review.children import WorkflowOfChildren
 from editorial.review.drafts import open_flags_of
 from editorial.review.models import Case
 
+LETTERS = "answered_letters"
 #: What decides which modules a live response cites.
 CITING_FIELDS = {"live", "standfirst", "body", "sign_off"}
 
@@ -62,7 +64,7 @@ class ChannelPage(WorkflowOfChildren, PreviewedPage, ApprovedText, Page):
 
 
 class AnsweredLetter(Orderable):
-    """A letter that a response answers, with its excerpt and byline as they were when the response was handed in."""
+    """A letter that a response answers, with its excerpt and byline as they were copied into the response."""
 
     exempt_fields: ClassVar = ()
 
@@ -79,6 +81,13 @@ class AnsweredLetter(Orderable):
                 violation_error_message="This letter is on the response already.",
             )
         ]
+
+    @property
+    def quoted(self) -> tuple[str, str]:
+        """Excerpt and signature as they were copied, or as they are now in a draft that has no copy yet."""
+        if self.excerpt:
+            return self.excerpt, self.signature
+        return self.letter.excerpt, self.letter.signature
 
 
 class ExpertResponsePage(ContentPage):
@@ -159,7 +168,7 @@ class ExpertResponsePage(ContentPage):
                 AnsweredLetter.objects.filter(page_id=self.pk),
                 rank="sort_order",
                 number="letter_id",
-                words=Coalesce(NullIf("excerpt", Value("")), "letter__excerpt"),
+                words="excerpt",
                 more="signature",
             ),
         ]
@@ -181,8 +190,7 @@ class ExpertResponsePage(ContentPage):
 
     def letters_in_order(self) -> list["AnsweredLetter"]:
         """The rows of answered letters in their order, those not chosen yet left out; works on drafts too."""
-        rows = [row for row in self.answered_letters.all() if row.letter_id is not None]
-        return sorted(rows, key=lambda row: (row.sort_order is None, row.sort_order or 0))
+        return in_order(row for row in self.answered_letters.all() if row.letter_id is not None)
 
     def quoted_cases(self) -> QuerySet[Case]:
         """Return the cases of the letters that this version quotes: their risk flags count for it too."""
@@ -207,15 +215,16 @@ class ExpertResponsePage(ContentPage):
             *module_findings(self, set(shown(ModulePage.objects).values_list("number", flat=True))),
         ]
 
-    def copy_outside_text(self) -> bool:
-        """Copy the expert's name and role, and the letters' excerpts and signatures as they are now."""
-        changed = super().copy_outside_text()
-        for row in self.letters_in_order():
-            words = (row.letter.excerpt, row.letter.signature)
-            if (row.excerpt, row.signature) != words:
-                row.excerpt, row.signature = words
-                changed = True
-        return changed
+    def outside_words(self) -> list[Copy]:
+        """Beside the expert's name and role, the letters' excerpts and signatures, as soon as readers may have them."""
+        rows = self.letters_in_order()
+        prefetch_related_objects(rows, "letter")
+        letters = []
+        for row in rows:
+            letter = getattr(row, "letter", None)
+            words = (letter.excerpt, letter.signature) if letter is not None and letter.is_shown else ("", "")
+            letters.append(Copy(row, "letter", dict(zip(("excerpt", "signature"), words, strict=True)), LETTERS))
+        return [*super().outside_words(), *letters]
 
     @classmethod
     def with_sources(cls, texts: Any) -> Any:
@@ -238,8 +247,9 @@ class ExpertResponsePage(ContentPage):
     def approval_context(self) -> list[Beside]:
         """Return the letters, as the response shows them."""
         return [
-            Beside(row.letter.title, RichText(row.excerpt or row.letter.excerpt).__html__(), row.signature, True)
+            Beside(row.letter.title, RichText(excerpt).__html__(), signature, True)
             for row in self.letters_in_order()
+            for excerpt, signature in [row.quoted]
         ]
 
     def save(self, *args: Any, **kwargs: Any) -> None:

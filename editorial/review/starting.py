@@ -19,8 +19,8 @@ APPROVED_BEFORE = "This very text was approved before."
 def begin_run(workflow_state: WorkflowState) -> Draft:
     """Prepare a text that is handed in: refuse an unready one, copy words from elsewhere into it.
 
-    Copies are made here alone, so that what people read in a run does not change under them. Returns the draft that is
-    read. Raises NotReadyError.
+    Within a run nothing is copied again, so that what people read does not change under them; only what a draft comes
+    to name in it brings its words along. Returns the draft that is read. Raises NotReadyError.
     """
     text = workflow_state.content_object
     draft = newest(text)

@@ -146,9 +146,9 @@ class TestPublishing:
         assert fresh(draft).scheduled_revision is None
 
     def test_a_version_that_was_changed_before_its_hour_leaves_the_schedule(self, draft: ExpertResponsePage) -> None:
-        record_approval(text=draft, kind=Kind.EXPERT, user=make_user())
         draft.go_live_at = clock.now() + datetime.timedelta(days=1)
         revision = draft.save_revision()
+        record_approval(text=draft, kind=Kind.EXPERT, user=make_user())
         revision.publish()
         hour_ago = clock.now() - datetime.timedelta(hours=1)
         content = {**revision.content, "greeting": "Sneaked in", "go_live_at": hour_ago.isoformat()}

@@ -1,14 +1,18 @@
 """Who is asked in which order, and who is not asked a second time."""
 
 import pytest
+from django.test import Client
 from wagtail.models import TaskState
+from wagtail.test.utils.form_data import inline_formset
 
 from editorial.approval.models import Kind
 from editorial.foundation import clock
 from editorial.foundation.exceptions import NotAllowedError
-from editorial.responses.models import ExpertResponsePage
+from editorial.responses.models import AnsweredLetter, ExpertResponsePage
 from editorial.review.drafts import newest
 from editorial.review.services import lower_risk, raise_risk
+from tests.editorial.review.forms import edit_url, response_form
+from tests.factories.publishing import publish
 from tests.factories.reviews import Newsroom, fresh
 from tests.factories.texts import make_letter, make_response
 
@@ -236,6 +240,59 @@ class TestWordsFromElsewhere:
         newsroom.approve(response, "copy")
         newsroom.approve(response, "expert")
         assert assert_live_as_approved(response).byline_role == "Family therapist"
+
+    def test_another_expert_who_is_named_within_a_run_signs_with_their_own_name(
+        self, newsroom: Newsroom, response: ExpertResponsePage, client: Client
+    ) -> None:
+        newsroom.submit(response)
+        newsroom.edit(response, "copy", expert=newsroom.other_expert)
+        newsroom.approve(response, "copy")
+        newsroom.approve(response, "other_expert")
+        assert assert_live_as_approved(response).byline_name == "Marlow Teague"
+        read = client.get(response.url).content.decode()
+        assert "Marlow Teague’s answer" in read
+        assert "Ruth Amari" not in read
+
+    def test_so_does_one_who_is_chosen_in_the_editor(
+        self, newsroom: Newsroom, response: ExpertResponsePage, client: Client
+    ) -> None:
+        newsroom.submit(response)
+        client.force_login(newsroom.people["copy"])
+        client.post(edit_url(response), response_form(response, expert=str(newsroom.other_expert.pk)))
+        newsroom.approve(response, "copy")
+        newsroom.approve(response, "other_expert")
+        assert assert_live_as_approved(response).byline_name == "Marlow Teague"
+
+    def test_a_letter_that_is_added_within_a_run_is_read_as_it_was_approved(
+        self, newsroom: Newsroom, response: ExpertResponsePage, client: Client
+    ) -> None:
+        letter = make_letter(newsroom.tree, "He came home. He slept.", excerpt="<p>He came home. […]</p>")
+        newsroom.submit(response)
+        newsroom.edit(response, "copy", answered_letters=[AnsweredLetter(letter=letter)])
+        newsroom.approve(response, "copy")
+        newsroom.approve(response, "expert")
+        letter.excerpt = "<p>[…] He slept.</p>"
+        publish(letter)
+        assert_live_as_approved(response)
+        read = client.get(response.url).content.decode()
+        assert "He came home." in read
+        assert "He slept." not in read
+
+    def test_another_letter_that_is_chosen_in_the_same_row_is_read_in_its_own_words(
+        self, newsroom: Newsroom, client: Client
+    ) -> None:
+        first, second = make_letter(newsroom.tree, "He came home."), make_letter(newsroom.tree, "She does not call.")
+        page = make_response(newsroom.tree, newsroom.expert, letters=[first], live=False)
+        newsroom.submit(page)
+        client.force_login(newsroom.people["copy"])
+        rows = inline_formset([{"id": page.answered_letters.get().pk, "letter": second.pk, "ORDER": "0"}], initial=1)
+        assert client.post(edit_url(page), response_form(page, answered_letters=rows)).status_code == 302
+        newsroom.approve(page, "copy")
+        newsroom.approve(page, "expert")
+        assert_live_as_approved(page)
+        read = client.get(page.url).content.decode()
+        assert "She does not call." in read
+        assert "He came home." not in read
 
     def test_the_next_submission_takes_the_new_words_and_asks(
         self, newsroom: Newsroom, response: ExpertResponsePage
