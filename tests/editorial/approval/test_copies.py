@@ -1,11 +1,14 @@
 """Words from elsewhere that a draft holds belong to what it names, and readers have only those that were approved."""
 
+from typing import Any
+
 import pytest
 from django.test import Client
 
 from editorial.approval.digest import digest_of
 from editorial.foundation.exceptions import NotReadyError
-from editorial.learning.models import ModulePage
+from editorial.pages.models import ContentPage
+from editorial.people.models import ExpertPage
 from editorial.responses.models import AnsweredLetter, ExpertResponsePage
 from tests.factories.people import make_expert
 from tests.factories.publishing import approve, publish
@@ -30,15 +33,15 @@ def page(tree: Tree) -> ExpertResponsePage:
     return make_response(tree, make_expert(tree.experts), letters=[letter], live=False)
 
 
-def draft(page: ExpertResponsePage) -> ExpertResponsePage:
+def draft(page: ContentPage) -> Any:
     return fresh(page).get_latest_revision_as_object()
 
 
-def signed(page: ExpertResponsePage) -> tuple[str, str]:
+def signed(page: ContentPage) -> tuple[str, str]:
     return page.byline_name, page.byline_role
 
 
-def marlow(tree: Tree) -> object:
+def marlow(tree: Tree) -> ExpertPage:
     return make_expert(tree.experts, "Marlow Teague", role="Physician")
 
 
@@ -52,7 +55,7 @@ def test_another_expert_brings_their_own_name(tree: Tree, page: ExpertResponsePa
 
 def test_nobody_leaves_no_name(tree: Tree) -> None:
     module = make_module(tree, 3, expert=make_expert(tree.experts))
-    changed: ModulePage = draft(module)
+    changed = draft(module)
     assert signed(changed) == RUTH
     changed.expert = None
     changed.save_revision()
@@ -60,7 +63,7 @@ def test_nobody_leaves_no_name(tree: Tree) -> None:
 
 
 def test_another_role_of_the_same_expert_is_left_until_the_text_is_handed_in(page: ExpertResponsePage) -> None:
-    type(page.expert).objects.filter(pk=page.expert_id).update(role="Doctor")
+    ExpertPage.objects.filter(pk=page.expert_id).update(role="Doctor")
     changed = draft(page)
     changed.greeting = "Dear friend,"
     changed.save_revision()
@@ -70,7 +73,7 @@ def test_another_role_of_the_same_expert_is_left_until_the_text_is_handed_in(pag
 def test_going_back_to_an_approved_version_has_its_words_again(tree: Tree, page: ExpertResponsePage) -> None:
     live = publish(page)
     approved = live.latest_revision
-    type(live.expert).objects.filter(pk=live.expert_id).update(role="Doctor")
+    ExpertPage.objects.filter(pk=live.expert_id).update(role="Doctor")
     letter = live.answered_letters.get().letter
     type(letter).objects.filter(pk=letter.pk).update(letter_byline="Another Light")
     changed = draft(page)
