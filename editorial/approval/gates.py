@@ -27,6 +27,15 @@ def writes_guarded(text: Any, update_fields: Collection[str] | None) -> bool:
     return bool(watched & written)
 
 
+def lock(text: Any) -> None:
+    """Hold the row of a page or snippet until the transaction ends: publications, approvals and withdrawals take turns.
+
+    What is read afterwards is what the one before has left.
+    """
+    model = Page if isinstance(text, Page) else type(text)
+    model._base_manager.select_for_update(of=("self",)).filter(pk=text.pk).first()
+
+
 def refuse_part(text: Any) -> None:
     """Raise ConflictError for a page that is held as one of a base class: it does not hold the whole text."""
     if isinstance(text, Page) and text.content_type_id and text.specific_class is not type(text):

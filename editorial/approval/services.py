@@ -8,6 +8,7 @@ from wagtail.log_actions import log
 from wagtail.models import Page, Revision, TaskState
 
 from editorial.approval.digest import digest_of, snapshot
+from editorial.approval.gates import lock
 from editorial.approval.models import Kind, TextApproval
 from editorial.approval.querysets import base_type_of
 from editorial.approval.reach import reach_of
@@ -39,7 +40,7 @@ def record_approval(
     text: the page or snippet as it was read. revision and task_state: where it was read. user: who decided.
     expert: in whose name. carried_from: the record that this one follows, when a gate is carried to a changed text.
     """
-    _lock(text)
+    lock(text)
     previous = TextApproval.objects.about(text).first()
     record = TextApproval(
         base_content_type=base_type_of(text),
@@ -60,12 +61,6 @@ def record_approval(
     return record
 
 
-def _lock(text: Any) -> None:
-    """Hold the text's row, so that records of one object follow one another."""
-    model = Page if isinstance(text, Page) else type(text)
-    model._base_manager.select_for_update(of=("self",)).filter(pk=text.pk).first()
-
-
 def record_shipped_text(*, text: Any, shipped: Collection[str], user: Any = None) -> TextApproval:
     """Write down that a text is one that ships with Open Letter.
 
@@ -80,9 +75,13 @@ def record_shipped_text(*, text: Any, shipped: Collection[str], user: Any = None
 def withdraw_approval(*, approval: TextApproval, user: Any, reason: str = "") -> TextApproval:
     """Take an approval back; the text needs a new one before it is published again.
 
-    If its words are live, readers do not find them any more: the stamp is gone in the same moment.
+    If its words are live, readers do not find them any more: the stamp is gone in the same moment. A publication that
+    is under way ends first, and loses its stamp then.
     Raises ConflictError when it was withdrawn before.
     """
+    text = text_of(approval)
+    if text is not None:
+        lock(text)
     record = TextApproval.objects.select_for_update().get(pk=approval.pk)
     if record.withdrawn_at is not None:
         raise ConflictError("This approval was withdrawn before.")

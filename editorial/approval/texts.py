@@ -67,11 +67,14 @@ class ApprovedText(models.Model):
             return
         gates.refuse_part(self)
         approved = ""
-        if self.live and changed is None:  # type: ignore[attr-defined]
-            approved = digest_of(self)
-            gates.demand_approval(self, approved)
-            self._demand_copies()
         with transaction.atomic():
+            if self.live or changed is not None:  # type: ignore[attr-defined]
+                gates.lock(self)
+            if self.live and changed is None:  # type: ignore[attr-defined]
+                self.refuse_unready(clean=kwargs.get("clean", True))
+                approved = digest_of(self)
+                gates.demand_approval(self, approved)
+                self._demand_copies()
             if changed is None:
                 self.approved_digest = approved
             super().save(*args, **kwargs)
@@ -149,6 +152,12 @@ class ApprovedText(models.Model):
     def publishing_findings(self) -> list[Finding]:
         """Return what keeps this text from being published; nothing, when it is ready."""
         return []
+
+    def refuse_unready(self, *, clean: bool) -> None:
+        """Raise NotReadyError for a live row that is not fit to be read, where a type holds its rows to that.
+
+        clean: whether the save looks at the fields, as Wagtail says it.
+        """
 
     def approval_context(self) -> list[Beside]:
         """Return what somebody who decides on this text should have beside it."""

@@ -8,6 +8,7 @@ from typing import Any
 from wagtail.actions.unpublish_page import UnpublishPageAction
 from wagtail.models import Page, Revision
 
+from editorial.approval.gates import lock
 from editorial.approval.services import forget_words
 from editorial.letters.models import MemberLetterPage
 from editorial.review.mails.once import told_whole
@@ -17,8 +18,10 @@ def take_down(page: Page, user: Any) -> None:
     """Take a page off the site, off the schedule and out of its review. Nothing happens to one that is on none.
 
     page: the page itself, not its base class. user: who is named in the history. People are told of the withdrawal, not
-    of the review that ends with it.
+    of the review that ends with it. A publication that is under way ends first, and the page is read again after it.
     """
+    lock(page)
+    page.refresh_from_db()
     state = page.current_workflow_state
     if state is not None:
         with told_whole():

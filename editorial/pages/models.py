@@ -177,11 +177,13 @@ class ContentPage(PreviewedPage, ApprovedText, Page):
             self.is_restricted = self.get_view_restrictions().exists()
             self.reading_minutes = minutes_to_read(self.words())
             follow_merges(self)
-            if self.live and kwargs.get("clean", True):
-                findings = self.publishing_findings()
-                if findings:
-                    raise NotReadyError(findings)
         super().save(*args, **kwargs)
+
+    def refuse_unready(self, *, clean: bool) -> None:
+        """Hold a live page to what a reader needs, whenever its fields are looked at."""
+        findings = self.publishing_findings() if clean else []
+        if findings:
+            raise NotReadyError(findings)
 
     def save_revision(self, *args: Any, **kwargs: Any) -> Any:
         """Write a revision; a tag that was merged meanwhile is the one it became."""

@@ -1,17 +1,28 @@
-"""Two people decide at the same moment: one decision counts, and the other person is told."""
+"""Two people act at the same moment: one decision counts, and nothing goes live that is taken back meanwhile."""
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
 
 import pytest
 from django.db import connections
+from django.db.models.signals import post_save
+from django.dispatch import Signal
 from wagtail.models import PageLogEntry, TaskState
 
+from editorial.approval.models import Kind, TextApproval
+from editorial.approval.services import withdraw_approval
+from editorial.approval.signals import approval_withdrawn
 from editorial.foundation.exceptions import OpenLetterError
+from editorial.letters.services import withdraw_letter
+from editorial.letters.signals import letter_withdrawn
+from editorial.responses.models import ExpertResponsePage
 from editorial.review.drafts import newest
 from editorial.review.services import approve_text, ask_for_changes
-from tests.factories.reviews import Newsroom, make_newsroom
-from tests.factories.texts import make_response
+from tests.factories.publishing import approve
+from tests.factories.reviews import Newsroom, fresh, make_newsroom
+from tests.factories.texts import make_letter, make_response
 
 pytestmark = [pytest.mark.postgres, pytest.mark.django_db(transaction=True)]
 PAIRS = 20
@@ -70,3 +81,88 @@ def test_two_simultaneous_decisions_end_in_one(newsroom: Newsroom, second: str) 
         )
         assert decisions.count() == 1
         assert page.approvals().count() == (1 if TaskState.objects.get(pk=pk).status == "approved" else 0)
+
+
+#: How long somebody in the middle of a change waits for somebody else, who may be waiting for them.
+SECONDS = 1.5
+
+
+@contextmanager
+def paused_by(signal: Signal, sender: Any) -> Iterator[tuple[threading.Event, threading.Event]]:
+    """Let whoever sends a signal wait there for a while, once; yield what tells that they do, and what ends it."""
+    reached, go_on = threading.Event(), threading.Event()
+
+    def wait(**kwargs: Any) -> None:
+        if not reached.is_set():
+            reached.set()
+            go_on.wait(SECONDS)
+
+    signal.connect(wait, sender=sender)
+    try:
+        yield reached, go_on
+    finally:
+        signal.disconnect(wait, sender=sender)
+
+
+def in_the_middle(first: Callable[[], None], second: Callable[[], None], *, signal: Signal, sender: Any) -> list[str]:
+    """Do one thing, and another as soon as the first has come to a signal; return how each ended."""
+    with paused_by(signal, sender) as (reached, go_on):
+
+        def after() -> None:
+            assert reached.wait(10)
+            second()
+            go_on.set()
+
+        return at_once(first, after)
+
+
+@pytest.fixture
+def approved(newsroom: Newsroom) -> ExpertResponsePage:
+    """A response that quotes a letter, approved and not live yet."""
+    page = make_response(newsroom.tree, newsroom.expert, letters=[make_letter(newsroom.tree)], live=False)
+    page.copy_outside_text()
+    approve(page.save_revision())
+    return fresh(page)
+
+
+def publish(page: ExpertResponsePage) -> None:
+    fresh(page).latest_revision.publish()
+
+
+def take_back(newsroom: Newsroom, page: ExpertResponsePage) -> None:
+    withdraw_approval(approval=fresh(page).approvals().get(kind=Kind.EXPERT), user=newsroom.people["expert"])
+
+
+def withdraw_its_letter(newsroom: Newsroom, page: ExpertResponsePage) -> None:
+    original = fresh(page).answered_letters.get().letter.original
+    withdraw_letter(original=original, user=newsroom.people["superuser"], reason="I was recognised.")
+
+
+WITHDRAWALS = {
+    "approval": (take_back, approval_withdrawn, TextApproval),
+    "letter": (withdraw_its_letter, letter_withdrawn, None),
+}
+
+
+@pytest.mark.parametrize("what", WITHDRAWALS)
+def test_what_is_withdrawn_while_it_is_published_is_not_shown(
+    newsroom: Newsroom, approved: ExpertResponsePage, what: str
+) -> None:
+    withdraw, _, _ = WITHDRAWALS[what]
+    in_the_middle(
+        lambda: publish(approved),
+        lambda: withdraw(newsroom, approved),
+        signal=post_save,
+        sender=ExpertResponsePage,
+    )
+    assert not fresh(approved).is_shown
+
+
+@pytest.mark.parametrize("what", WITHDRAWALS)
+def test_what_is_published_while_it_is_withdrawn_is_not_shown(
+    newsroom: Newsroom, approved: ExpertResponsePage, what: str
+) -> None:
+    withdraw, signal, sender = WITHDRAWALS[what]
+    ended = in_the_middle(lambda: withdraw(newsroom, approved), lambda: publish(approved), signal=signal, sender=sender)
+    assert ended[0] == "done"
+    assert not fresh(approved).is_shown
