@@ -147,11 +147,12 @@ class TextStage:
 
 
 class GroupStage(TextStage):
-    """A stage for members of groups. Being a superuser is not being a member."""
+    """A stage for members of groups. A superuser approves nothing, in whatever group."""
 
     def is_asked(self, user: Any) -> bool:
-        """Whether the user is in one of the stage's groups."""
-        return bool(user.is_active and self._user_in_groups(user))  # type: ignore[attr-defined]
+        """Whether the user is in one of the stage's groups, and no superuser."""
+        is_person = user.is_active and not user.is_superuser
+        return bool(is_person and self._user_in_groups(user))  # type: ignore[attr-defined]
 
 
 class CopyEdit(GroupStage, AbstractGroupApprovalTask):

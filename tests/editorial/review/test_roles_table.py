@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.contrib.auth.models import Group
 from django.db import transaction
 from django.test import Client
 from django.urls import reverse
@@ -17,6 +18,7 @@ from editorial.foundation import clock
 from editorial.foundation.exceptions import NotAllowedError
 from editorial.people.models import IdentityReveal
 from editorial.responses.models import ExpertResponsePage
+from editorial.review.asked import steps_asking
 from editorial.review.drafts import newest
 from editorial.review.models import Case, Delegation, RiskFlag
 from editorial.review.recalling import recall_text
@@ -220,3 +222,12 @@ def test_every_stage_that_setup_makes_is_in_the_table(newsroom: Newsroom) -> Non
     for text in (bring_to(newsroom, "Privacy and consent"), bring_to(newsroom, "Draft"), newsroom.tree.home):
         workflows.add(text.get_workflow())
     assert {task.name for workflow in workflows for task in workflow.tasks} <= stages
+
+
+@pytest.mark.parametrize("stage", dict.fromkeys(stage for stage, action in cells() if action == "approve"))
+def test_a_superuser_who_is_in_every_group_approves_nothing(newsroom: Newsroom, client: Client, stage: str) -> None:
+    text, user = bring_to(newsroom, stage), newsroom.people["superuser"]
+    user.groups.set(Group.objects.all())
+    desk = Desk(newsroom, client, user, text)
+    assert (desk.approve(), desk.ask_for_changes()) == (False, False)
+    assert not steps_asking(user).exists()
