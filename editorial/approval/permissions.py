@@ -1,8 +1,8 @@
 """Who may publish a page: whoever has Wagtail's permission, and then only a text that is approved."""
 
-from typing import Any
-
 from wagtail.models import PagePermissionTester
+
+from editorial.approval.versions import newest_text
 
 
 class ApprovedPagePermissions(PagePermissionTester):
@@ -20,16 +20,10 @@ class ApprovedPagePermissions(PagePermissionTester):
         """Ask for the permission to publish alone: closing a page needs no reading."""
         return super().can_publish()
 
+    def can_unpublish(self) -> bool:
+        """Ask for the permission to publish alone, whatever waits: what is live may always be taken down."""
+        return bool(self.page.live) and super().can_publish()
+
     def can_unschedule(self) -> bool:
         """Ask for the permission to publish alone: what waits may always be stopped."""
         return super().can_publish()
-
-
-def newest_text(text: Any) -> Any:
-    """Return a page or snippet as its newest draft says, read afresh; the row itself when there is no draft.
-
-    text: the object, which may be an older copy or a page of Wagtail's base class.
-    """
-    row = getattr(text, "specific", text)
-    stored = type(row)._default_manager.select_related("latest_revision").get(pk=row.pk)
-    return stored.latest_revision.as_object() if stored.latest_revision else stored

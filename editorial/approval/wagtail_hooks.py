@@ -13,10 +13,10 @@ from wagtail.log_actions import LogFormatter
 from wagtail.models import Page
 
 from editorial.approval.models import Kind
-from editorial.approval.permissions import newest_text
 from editorial.approval.schedule import PUBLISHING_BLOCKED
 from editorial.approval.services import WITHDRAWN
 from editorial.approval.texts import ApprovedText
+from editorial.approval.versions import newest_text
 from editorial.approval.views import SourcesView
 from editorial.approval.viewsets import ApprovalViewSet
 

@@ -9,6 +9,7 @@ from django.db.models.functions import Cast
 from wagtail.models import Page, Revision, TaskState
 
 from editorial.approval.digest import digest_of
+from editorial.approval.versions import newest_version
 
 
 @dataclass(frozen=True)
@@ -29,10 +30,7 @@ def newest(text: Any) -> Draft:
 
     text: any copy of the object, a page of Wagtail's base class included.
     """
-    row = text.specific if isinstance(text, Page) else text
-    stored = type(row)._default_manager.select_related("latest_revision").get(pk=row.pk)
-    revision = stored.latest_revision
-    return Draft(revision.as_object() if revision else stored, revision)
+    return Draft(*newest_version(text))
 
 
 def draft_of(task_state: TaskState) -> Draft:

@@ -18,6 +18,7 @@ from wagtail.signals import (
     workflow_cancelled,
 )
 
+from editorial.approval.services import text_of
 from editorial.approval.signals import approval_withdrawn, publishing_blocked
 from editorial.approval.texts import ApprovedText
 from editorial.outbox import registry
@@ -141,10 +142,9 @@ def withdraw(instance: Any, user: Any, **kwargs: Any) -> None:
     """An approval was taken back, and the text was not."""
     if is_told_whole():
         return
-    model = instance.base_content_type.model_class()
-    text = model._base_manager.filter(pk=instance.object_id).first() if model else None
+    text = text_of(instance)
     if text is not None:
-        events.withdrawn(text.specific if isinstance(text, Page) else text, user)
+        events.withdrawn(text, user)
 
 
 @receiver(case_assigned, dispatch_uid="review.assigned")
