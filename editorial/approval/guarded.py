@@ -19,6 +19,8 @@ RECORD_EVENTS = ("UPDATE", "DELETE")
 RECORD_FIELDS = ("base_content_type", "object_id", "kind", "digest", "audience", "withdrawn_at")
 #: What of a row decides whether it is shown, beside its words.
 STANDING_FIELDS = ("live", "alias_of", "audience")
+#: What is shared by several texts stays while one of them does; only a change of it counts.
+AUDIENCE_EVENTS = ("UPDATE",)
 #: What of a view restriction decides how many readers the pages under it have.
 RESTRICTION_EVENTS = ("UPDATE", "DELETE")
 RESTRICTION_FIELDS = ("page", "restriction_type")
@@ -65,7 +67,7 @@ def watches() -> tuple[Watch, ...]:
     for (table, key, events, stamped), names in columns.items():
         grouped.setdefault((table, key, events, tuple(sorted(names))), []).append(stamped)
     found = [Watch(*place, tuple(sorted(stamps))) for place, stamps in grouped.items()]
-    return (*sorted(found, key=lambda watch: (watch.table, watch.columns)), _records(), _restrictions())
+    return (*sorted(found, key=lambda watch: (watch.table, watch.columns)), *_audiences(), _records(), _restrictions())
 
 
 def _tables_of(model: Any) -> list[tuple[str, str, tuple[str, ...], set[str]]]:
@@ -90,6 +92,18 @@ def _tables_of(model: Any) -> list[tuple[str, str, tuple[str, ...], set[str]]]:
             field = model._meta.get_field(name)
             table = field.model._meta.db_table
             found.append((table, own[table], ROW_EVENTS, {field.column}))
+    return found
+
+
+def _audiences() -> list[Watch]:
+    """Watch the audience of what decides for whom other texts are: a change takes the stamps of these along."""
+    found = []
+    for model in [model for model in approved_models() if model.audience_of]:
+        key: Any = model._meta.get_field(model.audience_of)
+        decides = key.related_model._meta
+        stamps = (Stamped(key.model._meta.db_table, key.column),)
+        columns = _columns(key.related_model, ["audience"])
+        found.append(Watch(decides.db_table, decides.pk.column, AUDIENCE_EVENTS, columns, stamps))
     return found
 
 

@@ -1,6 +1,6 @@
 """Whether the stamps agree with the words and with the approvals: what a migration, a restore or a forger can break."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -73,8 +73,13 @@ def restamp(under: str = "") -> int:
     For use where rows were written without triggers, came without stamps, or lost them together. under: as for
     `live_or_stamped`.
     """
+    return restamp_each(live_or_stamped(under))
+
+
+def restamp_each(texts: Iterable[Any]) -> int:
+    """Do the same for some texts. texts: as they are stored."""
     changed = 0
-    for text in live_or_stamped(under):
+    for text in texts:
         digest = stored_digest(text) if text.live else ""
         stands = bool(digest) and text.approval_kind not in text.missing_kinds(digest)
         stamp = digest if stands else ""

@@ -49,6 +49,8 @@ class ApprovedText(models.Model):
     approved_fields: ClassVar[Iterable[str]] = ()
     exempt_fields: ClassVar[Iterable[str]] = ()
     approval_kind: ClassVar[str] = Kind.PAGE
+    #: The key to what decides by its own `audience` for whom a text of this type is; empty, where the text itself does.
+    audience_of: ClassVar[str] = ""
 
     approved_digest = models.CharField(max_length=64, blank=True, default="", editable=False, db_index=True)
 

@@ -1,6 +1,8 @@
-"""Pages that would be open to more readers than they were approved for: by a move, or by a restriction that goes."""
+"""Texts that would be open to more readers than they were approved for: by a move, by a restriction that goes, or by
+another audience of what they belong to.
+"""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from wagtail.models import Page, PageViewRestriction
@@ -33,6 +35,16 @@ def refuse_wider_restriction(old: PageViewRestriction, new: PageViewRestriction 
         _refuse_wider(old.page, _above(old.page), kept)
 
 
+def refuse_wider_audience(texts: Iterable[ApprovedText], owner: Any) -> None:
+    """Raise NotApprovedError when texts have more readers than they were approved for, once their owner is saved.
+
+    texts: those that readers may find now, of a type whose `audience_of` leads to the owner. owner: as it is to be.
+    """
+    reach = of_audience(owner)
+    for text in texts:
+        _refuse_for(text, reach)
+
+
 def _above(page: Page, *, inclusive: bool = False) -> str:
     """Return the reach that the restrictions above a page leave, its own among them if it is included."""
     paths = [page.path[:end] for end in range(page.steplen, len(page.path) + inclusive, page.steplen)]
@@ -53,7 +65,10 @@ def _refuse_wider(page: Page, above: str, inside: Sequence[PageViewRestriction])
     """Hold every live text under a page against the readers it would have. inside: the restrictions in the subtree."""
     for text in _live_under(page):
         own = [restriction for restriction in inside if text.path.startswith(restriction.page.path)]
-        reach = narrowest([of_audience(text), above, of_restrictions(own)])
-        if text.approval_kind in text.missing_kinds(text.approved_digest, reach):
-            wanted = f"{Kind(text.approval_kind).label} ({Reach(reach).label.lower()})"
-            raise NotApprovedError(str(text), [wanted])
+        _refuse_for(text, narrowest([of_audience(text), above, of_restrictions(own)]))
+
+
+def _refuse_for(text: Any, reach: str) -> None:
+    if text.approval_kind in text.missing_kinds(text.approved_digest, reach):
+        wanted = f"{Kind(text.approval_kind).label} ({Reach(reach).label.lower()})"
+        raise NotApprovedError(str(text), [wanted])

@@ -1,9 +1,10 @@
 """Newsletters (editions), their issues, and the items of an issue."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
+from django.core.exceptions import ValidationError
 from django.core.validators import MaxLengthValidator, MinLengthValidator
-from django.db import models
+from django.db import models, transaction
 from django.http import HttpRequest, HttpResponse
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
@@ -13,10 +14,14 @@ from wagtail.models import Orderable, Page
 from editorial.approval.fields import PAGE_EXEMPT, PAGE_TEXT
 from editorial.approval.models import Kind
 from editorial.approval.rows import in_order
+from editorial.approval.shown import shown
 from editorial.approval.snippets import ReviewedSnippet
+from editorial.approval.stamps import restamp_each
 from editorial.approval.texts import ApprovedText
+from editorial.approval.widening import refuse_wider_audience
 from editorial.foundation import rich_text
 from editorial.foundation.audiences import Audience
+from editorial.foundation.exceptions import NotApprovedError
 from editorial.foundation.findings import Finding
 from editorial.newsletters.composing import mail_of
 from editorial.newsletters.eligible import issue_findings
@@ -77,11 +82,39 @@ class Newsletter(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    @transaction.atomic
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Write the row. Raises NotApprovedError when live issues would have readers for whom nobody approved them.
+
+        The database takes the stamps of all issues away with another audience; those that stand get theirs again.
+        """
+        changed = kwargs.get("update_fields")
+        is_other = (changed is None or "audience" in changed) and self._has_another_audience()
+        if is_other:
+            refuse_wider_audience(shown(self.issues), self)
+        super().save(*args, **kwargs)
+        if is_other:
+            restamp_each(self.issues.filter(live=True))
+
+    def clean(self) -> None:
+        """Refuse an audience for which live issues were not approved."""
+        super().clean()
+        if self._has_another_audience():
+            try:
+                refuse_wider_audience(shown(self.issues), self)
+            except NotApprovedError as refusal:
+                raise ValidationError({"audience": str(refusal)}) from refusal
+
+    def _has_another_audience(self) -> bool:
+        stored = Newsletter.objects.filter(pk=self.pk).values_list("audience", flat=True).first()
+        return stored is not None and stored != self.audience
+
 
 class NewsletterIssue(ReviewedSnippet, ClusterableModel):
     """One number of an edition, composed from published pages."""
 
     approval_kind: ClassVar = Kind.ISSUE
+    audience_of: ClassVar = "newsletter"
     approved_fields: ClassVar = ("newsletter", "number", "subject", "preheader", "intro", "items")
 
     newsletter = models.ForeignKey(Newsletter, on_delete=models.PROTECT, related_name="issues")

@@ -1,13 +1,16 @@
 """An approval counts for the readers it was given for: fewer need nothing, more need a new one."""
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.db import connection, transaction
 from wagtail.models import Page, PageViewRestriction
 
 from editorial.approval.models import Kind, TextApproval
 from editorial.approval.reach import Reach, reach_of
 from editorial.foundation.audiences import Audience
-from editorial.foundation.exceptions import NotApprovedError, NotReadyError
+from editorial.foundation.exceptions import ConflictError, NotApprovedError, NotReadyError
+from editorial.newsletters.models import Newsletter, NewsletterIssue
+from editorial.newsletters.services import export_issue
 from editorial.pages.models import ContentPage
 from editorial.responses.models import ChannelPage, ExpertResponsePage
 from tests.factories.closed import How, restrict
@@ -89,6 +92,51 @@ class TestItsOwnAudience:
     def test_a_change_past_the_guard_hides_it(self, members_page: ExpertResponsePage) -> None:
         ContentPage.objects.filter(pk=members_page.pk).update(audience=Audience.PUBLIC)
         assert not fresh(members_page).is_shown
+
+
+class TestTheAudienceOfItsNewsletter:
+    @pytest.fixture
+    def issue(self) -> NewsletterIssue:
+        """A live issue for members."""
+        return make_issue(make_newsletter(audience=Audience.MEMBERS), [("note", None, "<p>Hello.</p>")])
+
+    def test_it_is_not_widened_while_issues_are_live_that_were_approved_for_fewer(self, issue: NewsletterIssue) -> None:
+        newsletter = issue.newsletter
+        newsletter.audience = Audience.PUBLIC
+        with pytest.raises(ValidationError, match="everybody"):
+            newsletter.full_clean()
+        with pytest.raises(NotApprovedError):
+            newsletter.save()
+        with pytest.raises(NotApprovedError):
+            newsletter.save(update_fields=["audience"])
+        newsletter.save(update_fields=["name"])
+        assert Newsletter.objects.get().audience == Audience.MEMBERS
+        assert NewsletterIssue.objects.get().is_as_approved()
+
+    def test_it_is_once_they_are_taken_down(self, issue: NewsletterIssue) -> None:
+        issue.unpublish()
+        newsletter = issue.newsletter
+        newsletter.audience = Audience.PUBLIC
+        newsletter.save()
+        assert Newsletter.objects.get().audience == Audience.PUBLIC
+
+    def test_a_narrower_one_hides_nothing(self) -> None:
+        issue = make_issue(make_newsletter(), [("note", None, "<p>Hello.</p>")])
+        issue.newsletter.audience = Audience.MEMBERS
+        issue.newsletter.save()
+        assert NewsletterIssue.objects.get().is_as_approved()
+
+    def test_past_the_guard_it_takes_the_stamps_of_its_issues_along_and_no_others(self, issue: NewsletterIssue) -> None:
+        other = make_issue(make_newsletter(), [("note", None, "<p>Hello.</p>")])
+        Newsletter.objects.filter(pk=issue.newsletter_id).update(audience=Audience.PUBLIC)
+        assert not NewsletterIssue.objects.get(pk=issue.pk).is_shown
+        assert NewsletterIssue.objects.get(pk=other.pk).is_as_approved()
+
+    def test_with_a_forged_stamp_it_is_not_exported(self, issue: NewsletterIssue) -> None:
+        Newsletter.objects.filter(pk=issue.newsletter_id).update(audience=Audience.PUBLIC)
+        NewsletterIssue.objects.filter(pk=issue.pk).update(approved_digest=issue.approved_digest)
+        with pytest.raises(ConflictError):
+            export_issue(issue=NewsletterIssue.objects.get(pk=issue.pk), form="text")
 
 
 class TestItsPlace:
