@@ -1,13 +1,15 @@
-"""What happens to a scheduled text that may not go live when its hour comes."""
+"""What happens to a text that cannot go live, above all to a scheduled one when its hour comes."""
 
 from typing import Any
 
-from django.core.exceptions import ValidationError
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import transaction
 from wagtail.log_actions import log
 from wagtail.models import Revision
 
 from editorial.approval.signals import publishing_blocked
+from editorial.foundation.exceptions import NotReadyError
+from editorial.foundation.findings import Finding
 
 SCHEDULED = "wagtail.publish.scheduled"
 """How Wagtail's scheduler names its action."""
@@ -18,6 +20,12 @@ PUBLISHING_BLOCKED = "approval.publishing_blocked"
 def in_words(refusal: Exception) -> str:
     """Return why something was refused, as a sentence."""
     return " ".join(refusal.messages) if isinstance(refusal, ValidationError) else str(refusal)
+
+
+def as_unready(refusal: ValidationError) -> NotReadyError:
+    """Return a refusal of Django's as ours, with a finding for each message."""
+    by_field = refusal.message_dict if hasattr(refusal, "error_dict") else {NON_FIELD_ERRORS: refusal.messages}
+    return NotReadyError([Finding(field, message) for field, messages in by_field.items() for message in messages])
 
 
 @transaction.atomic

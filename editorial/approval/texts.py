@@ -19,7 +19,7 @@ from editorial.approval.permissions import ApprovedPagePermissions
 from editorial.approval.querysets import TextApprovalQuerySet
 from editorial.approval.reach import Reach, is_wider, reach_of
 from editorial.approval.rows import number_rows
-from editorial.approval.schedule import SCHEDULED, in_words, take_off_schedule
+from editorial.approval.schedule import SCHEDULED, as_unready, in_words, take_off_schedule
 from editorial.approval.signals import stamp_changed
 from editorial.foundation.exceptions import NotReadyError, OpenLetterError
 from editorial.foundation.findings import Finding
@@ -196,8 +196,8 @@ class ApprovedText(models.Model):
         """Publish a revision, or schedule it, as Wagtail does.
 
         One whose hour has come and that may not be read is taken off the schedule and reported, so that the rest of the
-        run goes on. For any other, raises NotReadyError when it is not fit to be read, and NotApprovedError when
-        somebody has not approved it.
+        run goes on. For any other, raises NotReadyError when it is not fit to be read or stored, and NotApprovedError
+        when somebody has not approved it.
         """
         text = revision.as_object()
         try:
@@ -213,6 +213,8 @@ class ApprovedText(models.Model):
                 )
         except (OpenLetterError, ValidationError) as refusal:
             if log_action != SCHEDULED:
+                if isinstance(refusal, ValidationError):
+                    raise as_unready(refusal) from refusal
                 raise
             take_off_schedule(text=text, revision=revision, reason=in_words(refusal))
 

@@ -38,6 +38,18 @@ def make_due(page: ExpertResponsePage) -> None:
 
 
 class TestNotReady:
+    def test_what_cannot_be_stored_any_more_is_refused_with_the_reason_and_waits(
+        self, newsroom: Newsroom, response: ExpertResponsePage
+    ) -> None:
+        newsroom.edit(response, "editor", slug="wanted-by-two")
+        newsroom.submit(response)
+        newsroom.approve(response, "copy")
+        make_response(newsroom.tree, newsroom.expert, slug="wanted-by-two")
+        with pytest.raises(NotReadyError, match="wanted-by-two"):
+            newsroom.approve(response, "expert")
+        assert newsroom.step(response) == "Expert’s approval"
+        assert not fresh(response).live
+
     def test_it_cannot_be_handed_in_and_the_message_names_the_place(
         self, newsroom: Newsroom, response: ExpertResponsePage
     ) -> None:
@@ -217,3 +229,26 @@ def test_the_log_tells_what_was_decided(newsroom: Newsroom, response: ExpertResp
     assert "Say it once." in said[0][1]
     assert "Expert’s approval" in said[3][1]
     assert not ModelLogEntry.objects.filter(action="review.text_approved").exists()
+
+
+@pytest.mark.parametrize("waits", ["in review", "scheduled", "locked"])
+def test_a_live_text_is_unpublished_whatever_waits_behind_it(
+    newsroom: Newsroom, response: ExpertResponsePage, client: Client, waits: str
+) -> None:
+    assert through(newsroom, response).live
+    if waits == "scheduled":
+        newsroom.edit(response, "editor", go_live_at=clock.now() + datetime.timedelta(days=1))
+        fresh(response).latest_revision.publish()
+        assert fresh(response).scheduled_revision is not None
+    elif waits == "in review":
+        newsroom.edit(response, "editor", greeting="Dear friend,")
+        newsroom.submit(response)
+    else:
+        ExpertResponsePage.objects.filter(pk=response.pk).update(locked=True, locked_by=newsroom.people["editor"])
+    address = reverse("wagtailadmin_pages:unpublish", args=[response.pk])
+    client.force_login(newsroom.people["editor"])
+    client.post(address)
+    assert fresh(response).live
+    client.force_login(newsroom.people["managing"])
+    client.post(address)
+    assert not fresh(response).live
