@@ -1,6 +1,7 @@
 """Who wrote a text since somebody last approved it: an author does not pass their own words."""
 
 import datetime
+from dataclasses import dataclass, field
 from typing import Any
 
 from django.db.models import Exists, OuterRef, QuerySet, Subquery, Value
@@ -9,6 +10,15 @@ from wagtail.models import Revision, TaskState
 
 from editorial.approval.models import TextApproval
 
+
+@dataclass(frozen=True)
+class Everybody:
+    """Stands for a user in these rules where they are part of a query over users: for each row of it, that user."""
+
+    pk: Any = field(default_factory=lambda: OuterRef(OuterRef("pk")))
+
+
+EVERYBODY = Everybody()
 BEFORE_ANYTHING = datetime.datetime(1970, 1, 1, tzinfo=datetime.UTC)
 
 

@@ -4,6 +4,7 @@ import datetime
 from typing import Any
 
 from django.conf import settings
+from django.contrib.auth import get_user_model
 from django.db import models
 from django.db.models import F, Q
 
@@ -77,3 +78,13 @@ def experts_signed_by(user: Any) -> models.QuerySet[ExpertPage]:
         return ExpertPage.objects.none()
     lent = Delegation.objects.in_force().filter(delegate_id=user.pk).values("expert_id")
     return ExpertPage.objects.filter(Q(user_id=user.pk) | Q(pk__in=lent))
+
+
+def signing_for(expert: int | None) -> models.QuerySet[Any]:
+    """Return those who may sign in an expert's name now: the same rule as `experts_signed_by`, from the other end.
+
+    expert: the key; nobody signs for none.
+    """
+    lent = Delegation.objects.in_force().filter(expert_id=expert).values("delegate_id")
+    users = get_user_model()._default_manager.filter(is_active=True, is_superuser=False)
+    return users.filter(Q(expert_page=expert) | Q(pk__in=lent)).distinct() if expert is not None else users.none()

@@ -2,14 +2,17 @@
 
 import datetime
 from collections import defaultdict
+from dataclasses import dataclass
 from typing import Any
 
+from django.contrib.auth import get_user_model
 from django.db import transaction
-from django.db.models import CharField, Value
+from django.db.models import CharField, QuerySet, Value
 from django.db.models.functions import Cast, Concat
 from django.urls import reverse
 
 from editorial.foundation import clock
+from editorial.people.models import ExpertPage
 from editorial.review.constants import (
     KEPT_MAIL_RECORDS,
     LATE_FOR_EDITOR,
@@ -21,56 +24,106 @@ from editorial.review.constants import (
 from editorial.review.desk.gathering import cases_at_work, gather
 from editorial.review.desk.rows import Row
 from editorial.review.desk.stages import DeskStage
-from editorial.review.mails.people import account_of_expert, publishers, wanting
-from editorial.review.mails.telling import ask_for_mail, remember
+from editorial.review.mails.people import publishers, wanting
+from editorial.review.mails.telling import ask_for_mail
 from editorial.review.mails.wording import sentence
 from editorial.review.models import MailRecord
 
-Reminder = tuple[Any, MailEvent]
+REMINDERS = (MailEvent.DUE_SOON, MailEvent.OVERDUE)
+
+
+@dataclass(frozen=True)
+class Reminder:
+    """That somebody is to know of a case: the event, the day that it fell on, and the case's row."""
+
+    person: Any
+    event: MailEvent
+    day: datetime.date
+    row: Row
+
+    @property
+    def key(self) -> tuple[int, str, str, datetime.date]:
+        """What is remembered of it."""
+        return self.person.pk, self.event.value, f"case:{self.row.key}", self.day
 
 
 @transaction.atomic
 def send_reminders() -> int:
     """Ask for the reminders of this day, one mail for each person and event with all its cases in a list.
 
-    A day that was missed is made up for on the next. Returns how many mails were asked for.
+    A day that was missed is made up for on the next. Returns how many mails were asked for. The number of queries grows
+    with the mails alone, not with the cases.
     """
     _forget_old_mails()
-    managers = publishers()
-    found: dict[tuple[int, MailEvent], list[tuple[Any, Row]]] = defaultdict(list)
-    for row in gather():
-        if row.case is None or row.days_left is None:
-            continue
-        for event, day, people in _reminders_of(row, managers):
-            for person in wanting(people, event):
-                if remember(person, event, f"case:{row.case.pk}", day):
-                    found[person.pk, event].append((person, row))
-    for (_, event), told in found.items():
-        person, lines = told[0][0], [_line(row) for _, row in told]
+    told = defaultdict(list)
+    for reminder in _unknown(_wanted(_called_for())):
+        told[reminder.person.pk, reminder.event].append(reminder)
+    for (_, event), reminders in told.items():
+        lines = [_line(reminder.row) for reminder in reminders]
         path = f"{reverse('wagtailadmin_home')}{'?section=overdue' if event == MailEvent.OVERDUE else ''}"
-        ask_for_mail(person, event, sentence(event, ""), path=path, key="reminder", lines=lines)
-    return len(found)
+        ask_for_mail(reminders[0].person, event, sentence(event, ""), path=path, key="reminder", lines=lines)
+    return len(told)
+
+
+def _cases_at_work() -> QuerySet[Any]:
+    """Return how records name the cases at work, for use inside queries."""
+    return cases_at_work().order_by().values_list(Concat(Value("case:"), Cast("pk", CharField())))
 
 
 def _forget_old_mails() -> None:
     """Delete what was asked for long ago, but nothing about a case at work: it would be reminded of anew."""
-    at_work = cases_at_work().order_by().values(about=Concat(Value("case:"), Cast("pk", CharField())))
     old = MailRecord.objects.filter(asked_at__lt=clock.now() - KEPT_MAIL_RECORDS)
-    old.exclude(about__in=at_work).delete()
+    old.exclude(about__in=_cases_at_work()).delete()
 
 
-def _reminders_of(row: Row, managers: list[Any]) -> list[tuple[MailEvent, datetime.date, list[Any]]]:
-    """Return what a case calls for today: the event, the day that it fell on, and who is to know."""
-    case, today = row.case, clock.today()
-    if case is None or case.due_on is None:
-        return []
-    expert = account_of_expert(case) if row.stage == DeskStage.EXPERT else None
-    if today <= case.due_on:
-        is_soon = case.due_on - today <= SOON
-        return [(MailEvent.DUE_SOON, case.due_on - SOON, [case.editor, expert])] if is_soon else []
-    steps = ((LATE_FOR_EXPERT, [expert]), (LATE_FOR_EDITOR, [case.editor]), (LATE_FOR_MANAGER, managers))
-    late = today - case.due_on
-    return [(MailEvent.OVERDUE, case.due_on + after, people) for after, people in steps if late >= after]
+def _called_for() -> list[Reminder]:
+    """Return what the cases call for today, whether or not somebody knows already."""
+    rows = [row for row in gather() if row.case is not None and row.days_left is not None]
+    experts = _accounts_of_experts(rows)
+    keys: set[int] = {row.case.editor_id for row in rows if row.case and row.case.editor_id} | set(experts.values())
+    users = get_user_model()._default_manager.in_bulk(keys)
+    managers, found = publishers(), []
+    for row in rows:
+        case, today = row.case, clock.today()
+        if case is None or case.due_on is None:
+            continue
+        editor = users.get(case.editor_id)
+        expert = users.get(experts.get(case.expert_id)) if row.stage == DeskStage.EXPERT else None
+        if today <= case.due_on:
+            calls = [(MailEvent.DUE_SOON, case.due_on - SOON, [editor, expert])] if case.due_on - today <= SOON else []
+        else:
+            steps = ((LATE_FOR_EXPERT, [expert]), (LATE_FOR_EDITOR, [editor]), (LATE_FOR_MANAGER, managers))
+            late = today - case.due_on
+            calls = [(MailEvent.OVERDUE, case.due_on + after, people) for after, people in steps if late >= after]
+        found += [Reminder(who, event, day, row) for event, day, people in calls for who in people if who is not None]
+    return found
+
+
+def _accounts_of_experts(rows: list[Row]) -> dict[Any, int]:
+    """Return the accounts of the experts for whom rows wait, by the expert."""
+    keys = {row.case.expert_id for row in rows if row.case and row.stage == DeskStage.EXPERT}
+    return dict(ExpertPage.objects.filter(pk__in=keys).exclude(user=None).values_list("pk", "user_id"))
+
+
+def _wanted(reminders: list[Reminder]) -> list[Reminder]:
+    """Keep those for people who can get such a mail and want it."""
+    wants = {
+        event: {who.pk for who in wanting([one.person for one in reminders if one.event == event], event)}
+        for event in REMINDERS
+    }
+    return [one for one in reminders if one.person.pk in wants[one.event]]
+
+
+def _unknown(reminders: list[Reminder]) -> list[Reminder]:
+    """Keep those of which nobody was told yet, each once, and remember them."""
+    records = MailRecord.objects.filter(event__in=REMINDERS, about__in=_cases_at_work())
+    known = set(records.values_list("user_id", "event", "about", "day"))
+    new = {one.key: one for one in reminders if one.key not in known}
+    MailRecord.objects.bulk_create(
+        [MailRecord(user_id=who, event=event, about=about, day=day) for who, event, about, day in new],
+        ignore_conflicts=True,
+    )
+    return list(new.values())
 
 
 def _line(row: Row) -> str:

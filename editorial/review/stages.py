@@ -7,8 +7,9 @@ one action, "decide", which leads to the screen that shows the text: nobody appr
 from typing import Any, ClassVar
 
 from django import forms
+from django.contrib.auth import get_user_model
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import QuerySet
+from django.db.models import Exists, QuerySet
 from django.urls import reverse
 from wagtail.models import AbstractGroupApprovalTask, Task, TaskState, WorkflowState
 
@@ -17,8 +18,8 @@ from editorial.approval.reach import reach_of
 from editorial.foundation.exceptions import ConflictError
 from editorial.people.models import ExpertPage
 from editorial.review import decisions, starting
-from editorial.review.authorship import not_handed_in_by_author, not_written_by
-from editorial.review.delegations import experts_signed_by
+from editorial.review.authorship import EVERYBODY, not_handed_in_by_author, not_written_by
+from editorial.review.delegations import experts_signed_by, signing_for
 from editorial.review.drafts import Draft, expert_named_by, naming_one_of, newest, open_flags_of
 
 DECIDE = "decide"
@@ -59,6 +60,10 @@ class TextStage:
     def may_decide(self, user: Any, task_state: TaskState) -> bool:
         """Tell whether this user may decide on the newest draft of the text that waits in a step."""
         return self.decided_by(user, TaskState.objects.filter(pk=task_state.pk)).exists()
+
+    def whom(self, step: TaskState) -> QuerySet[Any]:
+        """Return everybody who may decide on a step of this stage: the same rule as `may_decide`, for all at once."""
+        raise NotImplementedError
 
     def in_place_of(self, draft: Draft, user: Any) -> Any:
         """Return the expert in whose place this user decides here; None for whoever decides for themselves."""
@@ -154,6 +159,12 @@ class GroupStage(TextStage):
         is_person = user.is_active and not user.is_superuser
         return bool(is_person and self._user_in_groups(user))  # type: ignore[attr-defined]
 
+    def whom(self, step: TaskState) -> QuerySet[Any]:
+        """Return the people of the groups whom the stage asks about this text. One query, whatever their number."""
+        asked = self.asking(EVERYBODY, TaskState.objects.filter(pk=step.pk))
+        in_groups = get_user_model()._default_manager.filter(is_active=True, groups__in=self.groups.all())  # type: ignore[attr-defined]
+        return in_groups.filter(Exists(asked)).distinct()
+
 
 class CopyEdit(GroupStage, AbstractGroupApprovalTask):
     """A gate: passing it says that the language was read, and approves nothing."""
@@ -219,6 +230,10 @@ class ExpertApproval(TextStage, Task):
     def asking(self, user: Any, steps: QuerySet[TaskState]) -> QuerySet[TaskState]:
         """Ask whoever signs for the expert whom the newest draft names."""
         return naming_one_of(experts_signed_by(user).values_list("pk", flat=True), steps)
+
+    def whom(self, step: TaskState) -> QuerySet[Any]:
+        """Return those who sign for the expert whom the newest draft names."""
+        return signing_for(expert_named_by(step.workflow_state.content_object))
 
     def in_place_of(self, draft: Draft, user: Any) -> ExpertPage | None:
         """Return the text's expert where that is somebody else than the user."""

@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.contrib.auth import get_user_model
 from django.db import transaction
 from django.urls import reverse
 from wagtail.models import TaskState
@@ -67,10 +68,13 @@ def remind_all(*, cases: Collection[Case], user: Any) -> Done:
     """
     wanted = {case.pk for case in cases}
     done = Done()
-    for row in gather():
-        if row.case is None or row.case.pk not in wanted:
+    rows = [row for row in gather() if row.case is not None and row.case.pk in wanted]
+    steps, editors = _steps_of(rows), _editors_of(rows)
+    for row in rows:
+        if row.case is None:
             continue
-        people = _waited_for(row)
+        step = steps.get(row.step or 0)
+        people = asked_in(step, MailEvent.REMINDED) if step else [editors.get(row.case.editor_id or 0)]
         if not wanting(people, MailEvent.REMINDED):
             done.refusals.append(f"“{row.title}”: there is nobody to remind. Assign it first.")
         elif tell(people=people, event=MailEvent.REMINDED, about=subject_of_case(row.case), path=_way(row)):
@@ -80,11 +84,20 @@ def remind_all(*, cases: Collection[Case], user: Any) -> Done:
     return done
 
 
-def _waited_for(row: Row) -> list[Any]:
-    if row.step is not None:
-        step = TaskState.objects.select_related("task").get(pk=row.step)
-        return asked_in(step, MailEvent.REMINDED)
-    return [row.case.editor] if row.case else []
+def _steps_of(rows: Collection[Row]) -> dict[int, TaskState]:
+    """Return the steps in which rows wait, by key, each with its stage. The stages are few."""
+    keys = [row.step for row in rows if row.step is not None]
+    steps = TaskState.objects.select_related("task", "workflow_state").in_bulk(keys)
+    stages = {task.pk: task.specific for task in {step.task.pk: step.task for step in steps.values()}.values()}
+    for step in steps.values():
+        step.task = stages[step.task_id]
+    return steps
+
+
+def _editors_of(rows: Collection[Row]) -> dict[int, Any]:
+    """Return the editors of the rows' cases by key."""
+    keys = {row.case.editor_id for row in rows if row.case and row.case.editor_id}
+    return dict(get_user_model()._default_manager.in_bulk(keys))
 
 
 def _way(row: Row) -> str:

@@ -4,11 +4,9 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.contrib.auth import get_user_model
-from django.db.models import Q
 from wagtail.models import TaskState, WorkflowState
 from wagtail.permission_policies.pages import PagePermissionPolicy
 
-from editorial.review.delegations import Delegation
 from editorial.review.drafts import case_of
 from editorial.review.models import Case, ClinicalReview, MailChoice
 
@@ -23,19 +21,7 @@ def wanting(people: Iterable[Any], event: str) -> list[Any]:
 
 def asked_in(step: TaskState, event: str) -> list[Any]:
     """Return who may decide on a step and wants to hear of an event."""
-    stage = step.task.specific
-    users = get_user_model()._default_manager.filter(is_active=True)
-    groups = getattr(stage, "groups", None)
-    if groups is not None:
-        users = users.filter(groups__in=groups.all())
-    else:
-        lent = Delegation.objects.in_force().values("delegate_id")
-        users = users.filter(Q(expert_page__isnull=False) | Q(pk__in=lent))
-    return [
-        user
-        for user in wanting(users.distinct(), event)
-        if stage.get_task_states_user_can_moderate(user).filter(pk=step.pk).exists()
-    ]
+    return wanting(step.task.specific.whom(step), event)
 
 
 def editor_of(text: Any, review: WorkflowState | None = None) -> Any:

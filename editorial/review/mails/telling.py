@@ -39,19 +39,20 @@ def tell(
     Returns how many mails were asked for.
     """
     told = 0
-    for person in wanting(people, event):
-        if by is not None and person.pk == by.pk:
-            continue
+    others = [person for person in wanting(people, event) if by is None or person.pk != by.pk]
+    editing = set() if path else _editing(others)
+    for person in others:
         if remember(person, event, key or about.key):
-            way = path or _way(person, about)
+            way = path or (about.path if person.pk in editing else reverse("wagtailadmin_home"))
             ask_for_mail(person, event, sentence(event, about.words, words), path=way, key=key or about.key)
             told += 1
     return told
 
 
-def _way(person: Any, about: Subject) -> str:
-    may_edit = PagePermissionPolicy().user_has_any_permission(person, {"add", "change"})
-    return about.path if may_edit else reverse("wagtailadmin_home")
+def _editing(people: Sequence[Any]) -> set[int]:
+    """Return the keys of those who edit texts."""
+    editors = PagePermissionPolicy().users_with_any_permission({"add", "change"})
+    return set(editors.filter(pk__in=[person.pk for person in people]).values_list("pk", flat=True))
 
 
 def remember(person: Any, event: MailEvent, about: str, day: datetime.date | None = None) -> bool:

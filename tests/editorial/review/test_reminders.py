@@ -6,6 +6,8 @@ from io import StringIO
 import pytest
 import time_machine
 from django.core.management import call_command
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from editorial.foundation import clock
 from editorial.outbox.models import OutboxRow
@@ -15,6 +17,7 @@ from editorial.responses.models import ExpertResponsePage
 from editorial.review.constants import MailEvent
 from editorial.review.models import Case, MailRecord
 from editorial.review.reminders import send_reminders
+from tests.factories.desks import fill_desk
 from tests.factories.reviews import Newsroom
 from tests.factories.texts import make_response
 
@@ -132,3 +135,22 @@ def test_the_worker_sends_them_by_itself_once_a_day(newsroom: Newsroom, waiting:
         assert set(MailRecord.objects.values_list("user__username", flat=True)) == {"expert"}
         time.shift(datetime.timedelta(days=1))
         assert enqueue_daily() == 1
+
+
+@pytest.mark.parametrize("is_first", [True, False])
+def test_the_questions_do_not_grow_with_the_cases(newsroom: Newsroom, is_first: bool) -> None:
+    for name, user in newsroom.people.items():
+        type(user).objects.filter(pk=user.pk).update(email=f"{name}@example.org")
+    counts = []
+    for begin in (0, 60):
+        fill_desk(newsroom, 60, begin=begin)
+        if is_first:
+            MailRecord.objects.all().delete()
+            OutboxRow.objects.all().delete()
+        else:
+            send_reminders()
+        with CaptureQueriesContext(connection) as queries:
+            send_reminders()
+        counts.append(len(queries))
+    assert MailRecord.objects.count() > 60
+    assert counts[0] == counts[1]

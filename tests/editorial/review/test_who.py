@@ -1,7 +1,12 @@
 """Who may do what at which stage: one table, and the ways round it."""
 
+from typing import Any
+
 import pytest
+from django.contrib.auth.models import Group
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from wagtail.models import TaskState
 
@@ -10,8 +15,12 @@ from editorial.foundation.exceptions import ConflictError, NotAllowedError, NotR
 from editorial.letters.models import MemberLetterPage
 from editorial.resources.models import Notice
 from editorial.responses.models import ExpertResponsePage
+from editorial.review.constants import MailEvent
 from editorial.review.drafts import newest
+from editorial.review.mails.people import asked_in
 from editorial.review.services import approve_text, ask_for_changes, raise_risk
+from tests.factories.delegations import make_delegation
+from tests.factories.people import make_user
 from tests.factories.reviews import ROLES, Newsroom, fresh
 from tests.factories.texts import make_module, make_response
 
@@ -206,3 +215,49 @@ class TestSnippets:
         assert fresh(notice).text == "<p>First seen elsewhere.</p>"
         assert newsroom.approve(notice, "editor") is None
         assert fresh(notice).text == "<p>Other words.</p>"
+
+
+class TestEverybodyAtOnce:
+    """Who is mailed about a step is found in one query, by the rule by which each person is asked."""
+
+    def asked(self, newsroom: Newsroom, text: Any) -> set[str]:
+        """Return who may decide now; both ways must say the same."""
+        step = newsroom.state(text)
+        stage = step.task.specific
+        at_once = set(stage.whom(step).values_list("username", flat=True))
+        assert at_once == {who.username for who in newsroom.people.values() if stage.may_decide(who, step)}
+        return at_once
+
+    def test_in_each_stage(self, newsroom: Newsroom, response: ExpertResponsePage, letter: MemberLetterPage) -> None:
+        raise_risk(case=response.case, kind="other", rule="words")
+        newsroom.edit(response, "copy", greeting="Hello,")
+        newsroom.submit(response)
+        assert self.asked(newsroom, response) == {"copy2"}
+        newsroom.edit(response, "copy2", greeting="Hello there,")
+        assert self.asked(newsroom, response) == {"copy2"}
+        newsroom.approve(response, "copy2")
+        assert self.asked(newsroom, response) == {"clinician"}
+        newsroom.approve(response, "clinician")
+        assert self.asked(newsroom, response) == {"expert"}
+        make_delegation(newsroom.expert, newsroom.people["clinician"])
+        make_delegation(newsroom.other_expert, newsroom.people["copy"])
+        assert self.asked(newsroom, response) == {"expert", "clinician"}
+        newsroom.people["clinician"].is_active = False
+        newsroom.people["clinician"].save()
+        assert self.asked(newsroom, response) == {"expert"}
+        newsroom.submit(letter)
+        assert self.asked(newsroom, letter) == {"editor2", "copy", "copy2"}
+
+    def test_the_questions_do_not_grow_with_the_group(self, newsroom: Newsroom, response: ExpertResponsePage) -> None:
+        newsroom.submit(response)
+        step, counts = newsroom.state(response), []
+        for more in ("a", "b"):
+            with CaptureQueriesContext(connection) as queries:
+                found = asked_in(step, MailEvent.HANDED_IN)
+            counts.append((len(queries), len(found)))
+            for number in range(8):
+                make_user(f"{more}{number}", email=f"{more}{number}@example.org").groups.add(
+                    Group.objects.get(name="Copy editors")
+                )
+        assert counts[0][0] == counts[1][0]
+        assert counts[1][1] == counts[0][1] + 8
