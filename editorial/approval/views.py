@@ -4,6 +4,7 @@ from typing import Any
 
 import django_filters
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
@@ -17,11 +18,13 @@ from wagtail.admin.widgets import ListingButton
 from editorial.approval.models import Kind, TextApproval
 from editorial.approval.reasons import WithdrawalForm
 from editorial.approval.services import may_withdraw, take_back_approval, text_of
-from editorial.approval.sources import changed_sources
+from editorial.approval.sources import changed_sources, load_reviews
 from editorial.approval.texts import title_of
 from editorial.foundation.exceptions import NotAllowedError
 
 WITHDRAW = "approvals:withdraw"
+SOURCES_PER_PAGE = 50
+"""As many as on a page of Wagtail's reports."""
 
 
 class ApprovalFilter(WagtailFilterSet):
@@ -92,10 +95,13 @@ class SourcesView(WagtailAdminTemplateMixin, TemplateView):
     template_name = "approval/sources.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """Give the texts, each with its editor."""
+        """Give one page of the texts, each with its editor."""
+        page = Paginator(changed_sources(), SOURCES_PER_PAGE).get_page(self.request.GET.get("p"))
+        load_reviews([found.text for found in page])
         finder = AdminURLFinder(self.request.user)
         rows = [
             {"title": title_of(found.text), "url": finder.get_edit_url(found.text), "changes": found.changes}
-            for found in changed_sources()
+            for found in page
         ]
-        return {**super().get_context_data(**kwargs), "rows": rows}
+        numbers = page.paginator.get_elided_page_range(page.number)
+        return {**super().get_context_data(**kwargs), "rows": rows, "page_obj": page, "numbers": numbers}

@@ -101,8 +101,8 @@ def _called_for() -> list[Reminder]:
 
 def _accounts_of_experts(rows: list[Row]) -> dict[Any, int]:
     """Return the accounts of the experts for whom rows wait, by the expert."""
-    keys = {row.case.expert_id for row in rows if row.case and row.stage == DeskStage.EXPERT}
-    return dict(ExpertPage.objects.filter(pk__in=keys).exclude(user=None).values_list("pk", "user_id"))
+    keys = [row.case.expert_id for row in rows if row.case and row.case.expert_id and row.stage == DeskStage.EXPERT]
+    return dict(ExpertPage.objects.filter(pk__in=set(keys)).exclude(user=None).values_list("pk", "user_id"))
 
 
 def _wanted(reminders: list[Reminder]) -> list[Reminder]:

@@ -1,9 +1,12 @@
 """An approval is taken back in the admin, with a reason: live words leave at once, and the editor is told."""
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from editorial.approval import views
 from editorial.approval.models import TextApproval
 from editorial.approval.services import take_back_approval
 from editorial.foundation.exceptions import ConflictError, NotAllowedError, NotReadyError
@@ -115,3 +118,30 @@ class TestSourceChanged:
         assert letter.title in listed
         assert fresh(page).byline_role != "Doctor"
         assert fresh(page).is_as_approved()
+
+    @pytest.mark.parametrize("who", ["editor", "copy", "superuser"])
+    def test_the_questions_do_not_grow(self, newsroom: Newsroom, client: Client, who: str) -> None:
+        client.force_login(newsroom.people[who])
+        counts: list[tuple[int, int]] = []
+        for _ in range(2):
+            for _ in range(4):
+                letter = make_letter(newsroom.tree)
+                make_response(newsroom.tree, newsroom.expert, letters=[letter])
+            type(newsroom.expert).objects.filter(pk=newsroom.expert.pk).update(role=f"Doctor {len(counts)}")
+            client.get(reverse("approval_sources"))
+            with CaptureQueriesContext(connection) as queries:
+                answer = client.get(reverse("approval_sources"))
+            counts.append((len(queries), len(answer.context["rows"])))
+        assert counts[0][0] == counts[1][0]
+        assert counts[1][1] > counts[0][1] >= 4
+
+    def test_only_one_page_of_them_is_shown(
+        self, newsroom: Newsroom, page: ExpertResponsePage, client: Client, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(views, "SOURCES_PER_PAGE", 1)
+        client.force_login(newsroom.people["editor"])
+        other = make_response(newsroom.tree, newsroom.expert)
+        type(newsroom.expert).objects.filter(pk=newsroom.expert.pk).update(role="Doctor")
+        pages = [client.get(reverse("approval_sources"), {"p": number}).context["rows"] for number in ("1", "2", "x")]
+        assert [len(rows) for rows in pages] == [1, 1, 1]
+        assert {rows[0]["title"] for rows in pages} == {page.title, other.title}
