@@ -1,9 +1,12 @@
 """The worker: takes rows that are due, one at a time, and does their work."""
 
+import datetime
 import logging
+import time
 import uuid
 
 from django.db import IntegrityError, transaction
+from django.db.models import Min
 
 from editorial.foundation import clock
 from editorial.outbox.back_off import wait_after
@@ -15,6 +18,7 @@ from editorial.outbox.registry import handler_for
 logger = logging.getLogger(__name__)
 
 ERROR_LIMIT = 2000
+SHORTEST_WAIT = datetime.timedelta(seconds=0.2)
 NO_WORD = "The worker ended during each attempt without a word. Look at its log before you try again."
 
 
@@ -27,6 +31,27 @@ def run_due(*, limit: int = 1000) -> int:
     while done < limit and run_one():
         done += 1
     return done
+
+
+def run_all(*, patience: datetime.timedelta) -> int:
+    """Do all that there is to do, also what failed and waits for its next attempt, for as long as we have patience.
+
+    For whoever has to leave nothing behind, where a moment's failure (a full disk, no thread to be had) would. Returns
+    how many rows are left.
+    """
+    end = clock.now() + patience
+    while True:
+        while run_due():
+            continue
+        due = OutboxRow.objects.filter(state=OutboxRow.State.DUE)
+        next_at = due.aggregate(next_at=Min("due_at"))["next_at"]
+        if next_at is None:
+            return 0
+        # A row that is due and was not ours to take is in the hands of another worker.
+        wait = max(next_at - clock.now(), SHORTEST_WAIT)
+        if clock.now() + wait > end:
+            return due.count()
+        time.sleep(wait.total_seconds())
 
 
 def run_one() -> bool:

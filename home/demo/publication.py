@@ -1,11 +1,13 @@
 """The demo as a whole: made once, on an empty database, in one transaction."""
 
+import datetime
+
 from django.conf import settings
 from django.db import transaction
 from wagtail.models import Page, Site
 
 from editorial.foundation.exceptions import ConflictError, NotAllowedError
-from editorial.outbox.worker import run_due
+from editorial.outbox.worker import run_all
 from home.demo.accounts import make_users
 from home.demo.learning import make_episodes, make_modules
 from home.demo.letters import make_letters
@@ -18,6 +20,9 @@ from home.demo.stage import Stage
 from home.demo.subjects import make_contributors, make_experts, make_tags, make_topics
 from home.setup.leftovers import WELCOME_TITLE
 from home.setup.publication import set_up
+
+PATIENCE = datetime.timedelta(minutes=2)
+"""How long the demo waits for work that failed for a moment; what takes longer is the worker's."""
 
 
 def make_demo() -> bool:
@@ -35,7 +40,7 @@ def make_demo() -> bool:
         raise ConflictError("This site has content of its own. The demo is made on an empty database only.")
     with transaction.atomic():
         _make(read_content())
-    run_due()
+    run_all(patience=PATIENCE)
     return True
 
 

@@ -1,6 +1,7 @@
 """The worker does each row at least once, tries again after a failure, and gives up late."""
 
 import datetime
+import time
 from collections.abc import Callable
 from typing import Any
 
@@ -12,7 +13,7 @@ from editorial.outbox.constants import FIRST_BACK_OFF, LEASE, LONGEST_BACK_OFF, 
 from editorial.outbox.models import OutboxRow
 from editorial.outbox.registry import register
 from editorial.outbox.services import enqueue, forget_done
-from editorial.outbox.worker import claim, run_due, run_one
+from editorial.outbox.worker import claim, run_all, run_due, run_one
 
 pytestmark = pytest.mark.django_db
 Handle = Callable[..., None]
@@ -63,6 +64,46 @@ def test_work_that_failed_is_done_by_itself_when_the_service_is_back(handle: Han
         still_time.shift(LONGEST_BACK_OFF)
     row = OutboxRow.objects.get()
     assert (row.state, row.attempts, row.last_error) == ("done", 3, "")
+
+
+@pytest.fixture
+def waits(still_time: Any, monkeypatch: pytest.MonkeyPatch) -> list[float]:
+    """Let waiting move the clock, and remember how long each wait was."""
+    found: list[float] = []
+
+    def wait(seconds: float) -> None:
+        found.append(seconds)
+        still_time.shift(seconds)
+
+    monkeypatch.setattr(time, "sleep", wait)
+    return found
+
+
+def test_whoever_leaves_nothing_behind_waits_for_what_failed(handle: Handle, waits: list[float]) -> None:
+    answers = iter([fail, fail, lambda payload: enqueue(topic="test.more")])
+    handle("test.work", lambda payload: next(answers)(payload))
+    handle("test.more", lambda payload: None)
+    enqueue(topic="test.work")
+    assert run_all(patience=datetime.timedelta(minutes=2)) == 0
+    assert len(waits) == 2
+    assert set(OutboxRow.objects.values_list("topic", "state")) == {("test.work", "done"), ("test.more", "done")}
+
+
+def test_nobody_waits_longer_than_they_have_patience(
+    handle: Handle, waits: list[float], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(clock, "chance", lambda: 0.0)
+    handle("test.work", fail)
+    enqueue(topic="test.work")
+    assert run_all(patience=datetime.timedelta(minutes=2)) == 1
+    assert [round(wait) for wait in waits] == [10, 20, 40]
+
+
+def test_a_row_that_another_worker_holds_is_waited_for(waits: list[float]) -> None:
+    enqueue(topic="test.work")
+    assert claim() is not None
+    assert run_all(patience=datetime.timedelta(seconds=1)) == 1
+    assert len(waits) <= 5
 
 
 def test_a_row_is_given_up_after_the_last_attempt_and_not_within_half_a_day(handle: Handle, still_time: Any) -> None:
