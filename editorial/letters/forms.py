@@ -23,7 +23,10 @@ class EnterLetterForm(forms.Form):
         strip=False,
         max_length=LONGEST_LETTER,
         widget=AdminAutoHeightTextInput(attrs={"rows": 12, "dir": "auto"}),
-        help_text="Exactly as the member wrote it, names and all. It is kept encrypted; nobody can change it later.",
+        help_text=(
+            "Exactly as the member wrote it, names and all. It is kept encrypted; nobody can change it later. Only "
+            "drafts of its excerpt hold its words too, until the excerpt is published or the letter is withdrawn."
+        ),
     )
     source = forms.ChoiceField(label="How it came", choices=LetterSource.choices, initial=LetterSource.EMAIL)
     received_at = forms.DateTimeField(label="Received", widget=AdminDateTimeInput)

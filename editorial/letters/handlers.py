@@ -1,24 +1,24 @@
-"""What follows when a letter is published or withdrawn, and what the desk is told about letters."""
+"""What follows when a letter is withdrawn or an excerpt is deleted, and what the desk is told about letters."""
 
 from typing import Any
 
+from django.db.models.signals import pre_delete
 from django.dispatch import receiver
-from wagtail.signals import page_published
 
 from editorial.letters.case_texts import LetterTexts
 from editorial.letters.models import LetterOriginal, MemberLetterPage
+from editorial.letters.services import note_deleted_excerpt
 from editorial.letters.signals import letter_withdrawn
-from editorial.letters.takedown import forget_uncut_drafts
 from editorial.review.desk import texts
 from editorial.review.mails import events
 
 texts.register(LetterTexts())
 
 
-@receiver(page_published, sender=MemberLetterPage, dispatch_uid="letters.forget_uncut_drafts")
-def forget_what_was_cut(instance: MemberLetterPage, **kwargs: Any) -> None:
-    """Keep only the excerpt that was cleared."""
-    forget_uncut_drafts(instance)
+@receiver(pre_delete, sender=MemberLetterPage, dispatch_uid="letters.note_deleted_excerpt")
+def remember_deleted_excerpt(instance: MemberLetterPage, **kwargs: Any) -> None:
+    """Keep its key with the letter."""
+    note_deleted_excerpt(instance)
 
 
 @receiver(letter_withdrawn, dispatch_uid="letters.tell_of_withdrawal")

@@ -3,7 +3,7 @@
 from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
-from django.db import models
+from django.db import models, transaction
 from django.db.models import Q
 from django.utils.html import linebreaks
 from django.utils.safestring import mark_safe
@@ -25,6 +25,7 @@ from editorial.letters.forms import LetterPageForm
 from editorial.letters.panels import LETTER_TABS
 from editorial.letters.querysets import LetterOriginalQuerySet
 from editorial.letters.series import closes_a_loop
+from editorial.letters.uncut import forget_uncut_drafts
 from editorial.pages.kinds import PageKind
 from editorial.pages.models import ContentPage
 from editorial.pages.plain_text import plain_text
@@ -38,7 +39,11 @@ STRAYS_SHOWN = 10
 
 
 class LetterOriginal(models.Model):
-    """A letter as it came. Its text is never altered; it may be erased whole. No page, revision or index holds it."""
+    """A letter as it came. Its text is never altered; it may be erased whole.
+
+    No page's row and no index holds more of it than was cleared; drafts of its excerpt do, until that is published or
+    the letter is withdrawn (`uncut`).
+    """
 
     Source: ClassVar = LetterSource
 
@@ -180,6 +185,33 @@ class MemberLetterPage(ContentPage):
     def desk_case(self) -> Case | None:
         """The case in which the letter is worked on."""
         return self.original.case if self.original_id is not None else None
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Write the row, whose excerpt is only ever one that was cleared: the words of a draft stay in its versions.
+
+        When an excerpt goes live, what was cut from it leaves the earlier drafts in the same transaction.
+        """
+        changed = kwargs.get("update_fields")
+        if changed is not None and "excerpt" not in changed:
+            super().save(*args, **kwargs)
+        elif self.live:
+            with transaction.atomic():
+                super().save(*args, **kwargs)
+                forget_uncut_drafts(self, kept=(self.latest_revision_id, self.live_revision_id))
+        else:
+            self._save_without_draft(*args, **kwargs)
+
+    def _save_without_draft(self, *args: Any, **kwargs: Any) -> None:
+        words, self.excerpt = self.excerpt, self._cleared_excerpt()
+        try:
+            super().save(*args, **kwargs)
+        finally:
+            self.excerpt = words
+
+    def _cleared_excerpt(self) -> str:
+        """What the row of a page that is not live holds: the excerpt that was published last, if it was not erased."""
+        stored = type(self).objects.filter(pk=self.pk).values_list("excerpt", flat=True) if self.excerpt else []
+        return next(iter(stored), "")
 
     def places_beside(self) -> dict[str, Q]:
         """The letters of the same person before and after this one."""

@@ -19,11 +19,13 @@ from editorial.letters.constants import (
 from editorial.letters.drafts import as_paragraphs
 from editorial.letters.models import LetterIndexPage, LetterOriginal, MemberLetterPage
 from editorial.letters.signals import letter_erased, letter_withdrawn
+from editorial.letters.uncut import forget_uncut_drafts
 from editorial.people.models import Contributor
 from editorial.review.models import Case
 
 RECEIVED = "letters.received"
 EXCERPT_STARTED = "letters.excerpt_started"
+EXCERPT_DELETED = takedown.EXCERPT_DELETED
 WITHDRAWN = "letters.withdrawn"
 ERASED = "letters.erased"
 
@@ -71,7 +73,8 @@ def receive_letter(
 def start_excerpt(*, original: LetterOriginal, user: Any) -> MemberLetterPage:
     """Make the draft from which the excerpt is cut: the whole letter, as paragraphs, in a revision only.
 
-    The page's own row, which search reads, stays empty until the excerpt is published.
+    The page's own row, which search reads, stays empty until the excerpt is published: `MemberLetterPage.save` sees to
+    it, whoever saves.
     Raises NotAllowedError when the user may not read letters or add pages, ConflictError when the letter was withdrawn,
     has its draft already, or there is nowhere to put it.
     """
@@ -125,11 +128,18 @@ def erase_letter(*, original: LetterOriginal, user: Any, reason: str) -> LetterO
         _withdraw(row, user, reason)
     row.text, row.erased_at = "", clock.now()
     row.save(update_fields=["text", "erased_at"])
-    for page in row.letter_pages.all():
-        takedown.erase_excerpt(page)
+    takedown.erase_excerpts(row)
     letter_erased.send(sender=LetterOriginal, original=row, user=user)
     log(instance=row, action=ERASED, user=user, data={"reason": reason.strip()})
     return row
+
+
+def note_deleted_excerpt(page: MemberLetterPage) -> None:
+    """Keep in the letter's history which page was its excerpt: an erasure must find what was approved of it.
+
+    page: an excerpt that is being deleted.
+    """
+    log(instance=page.original, action=EXCERPT_DELETED, data={"page": page.pk})
 
 
 def _withdraw(row: LetterOriginal, user: Any, reason: str) -> None:
@@ -137,6 +147,7 @@ def _withdraw(row: LetterOriginal, user: Any, reason: str) -> None:
     row.save(update_fields=["withdrawn_at"])
     for page in row.letter_pages.all():
         takedown.take_down(page, user)
+        forget_uncut_drafts(page)
     letter_withdrawn.send(sender=LetterOriginal, original=row, user=user)
     log(instance=row, action=WITHDRAWN, user=user, data={"reason": reason.strip()})
 

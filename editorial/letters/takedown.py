@@ -5,13 +5,20 @@ Unpublishing here asks for no permission to publish: a withdrawal acts at once, 
 
 from typing import Any
 
+from django.contrib.contenttypes.models import ContentType
 from wagtail.actions.unpublish_page import UnpublishPageAction
-from wagtail.models import Page, Revision
+from wagtail.models import ModelLogEntry, Page
 
 from editorial.approval.gates import lock
+from editorial.approval.models import TextApproval
 from editorial.approval.services import forget_words
-from editorial.letters.models import MemberLetterPage
+from editorial.letters.models import LetterOriginal
+from editorial.letters.uncut import without_excerpt
+from editorial.previews.forgetting import forget_previews
 from editorial.review.mails.once import told_whole
+
+EXCERPT_DELETED = "letters.excerpt_deleted"
+"""What a letter's history says of an excerpt that was deleted; `page` is its key."""
 
 
 def take_down(page: Page, user: Any) -> None:
@@ -30,27 +37,20 @@ def take_down(page: Page, user: Any) -> None:
     page.revisions.exclude(approved_go_live_at=None).update(approved_go_live_at=None)
 
 
-def forget_uncut_drafts(page: MemberLetterPage) -> None:
-    """Empty the excerpt in the earlier drafts of a published letter: they hold what was cut from it.
-
-    Who saved them and when stays. Kept whole are the newest version, the published one, and those that an approval
-    names.
-    """
-    kept = {page.latest_revision_id, page.live_revision_id}
-    for revision in page.revisions.filter(text_approvals=None).exclude(pk__in=kept):
-        without_excerpt(revision)
+def pages_of(original: LetterOriginal) -> set[int]:
+    """Return the keys of all pages that were ever an excerpt of a letter, deleted ones too."""
+    deleted = ModelLogEntry.objects.for_instance(original).filter(action=EXCERPT_DELETED)
+    return {*original.letter_pages.values_list("pk", flat=True), *(entry.data["page"] for entry in deleted)}
 
 
-def erase_excerpt(page: MemberLetterPage) -> None:
-    """Erase a letter's words from its page, all its versions and what was kept of them when they were approved."""
-    for revision in page.revisions.all():
-        without_excerpt(revision)
-    for record in page.approvals():
+def erase_excerpts(original: LetterOriginal) -> None:
+    """Erase a letter's words from its pages, all their versions and what was kept of them when they were approved."""
+    for page in original.letter_pages.all():
+        for revision in page.revisions.all():
+            without_excerpt(revision)
+        forget_previews(page)
+        page.excerpt = ""
+        page.save(clean=False)
+    keys, of_pages = [str(key) for key in pages_of(original)], ContentType.objects.get_for_model(Page)
+    for record in TextApproval.objects.filter(base_content_type=of_pages, object_id__in=keys):
         forget_words(approval=record, snapshot={**record.snapshot, "excerpt": ""})
-    page.excerpt = ""
-    page.save(clean=False)
-
-
-def without_excerpt(revision: Revision) -> None:
-    """Empty the excerpt in one version."""
-    Revision.objects.filter(pk=revision.pk).update(content={**revision.content, "excerpt": ""})

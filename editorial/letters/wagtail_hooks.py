@@ -9,7 +9,7 @@ from wagtail.admin import messages
 from wagtail.models import Page
 
 from editorial.letters.models import MemberLetterPage
-from editorial.letters.services import ERASED, EXCERPT_STARTED, RECEIVED, WITHDRAWN
+from editorial.letters.services import ERASED, EXCERPT_DELETED, EXCERPT_STARTED, RECEIVED, WITHDRAWN
 from editorial.letters.viewsets import LetterExplorerViewSet, LetterGroup
 
 
@@ -24,6 +24,7 @@ def letter_actions(actions: Any) -> None:
     """Say in words what was done with a letter."""
     actions.register_action(RECEIVED, "Enter a letter", "Letter entered")
     actions.register_action(EXCERPT_STARTED, "Begin an excerpt", "Excerpt begun")
+    actions.register_action(EXCERPT_DELETED, "Delete an excerpt", "Excerpt deleted")
     actions.register_action(WITHDRAWN, "Withdraw a letter", "Letter withdrawn")
     actions.register_action(ERASED, "Erase a letter", "Words of the letter erased")
 

@@ -9,10 +9,11 @@ from django.db.models import Q
 from wagtail.log_actions import log
 from wagtail.models import Revision
 
+from editorial.approval.models import TextApproval
 from editorial.approval.services import forget_words
 from editorial.foundation.exceptions import ConflictError, NotAllowedError
 from editorial.letters.models import LetterOriginal, MemberLetterPage
-from editorial.letters.takedown import take_down
+from editorial.letters.takedown import pages_of, take_down
 from editorial.people.models import ExpertPage
 from editorial.responses.models import AnsweredLetter, ChannelPage, ExpertResponsePage
 from editorial.review.mails import events
@@ -52,13 +53,15 @@ def take_down_answers(*, original: LetterOriginal, user: Any) -> list[ExpertResp
     """Take every response that quotes a withdrawn letter off the site at once, and give it a draft without the letter.
 
     Drafts that are in review lose the letter too and have to be handed in again. Each one's editor is told by mail.
-    Returns the responses.
+    An alias comes down as well; it has no drafts. Returns the responses.
     """
     letters = set(original.letter_pages.values_list("pk", flat=True))
     responses = [*_quoting(letters)]
     for page in responses:
         take_down(page, user)
         AnsweredLetter.objects.filter(page=page, letter__in=letters).delete()
+        if page.alias_of_id is not None:
+            continue
         _draft_without(page, letters)
         log(instance=page, action=LETTER_WITHDRAWN, user=user, data={"letters": sorted(letters)})
         events.letter_withdrawn(page.case, user, begun_by=page.owner)
@@ -105,13 +108,16 @@ def forget_quotes(*, original: LetterOriginal) -> None:
     """Take an erased letter's words out of all earlier versions of responses, and out of what was kept of them when
     they were approved; the digests stay.
     """
-    letters = set(original.letter_pages.values_list("pk", flat=True))
+    letters = pages_of(original)
     for revision in _revisions():
         rows = revision.content.get("answered_letters") or []
         if _quotes(rows, letters):
             content = {**revision.content, "answered_letters": _without(rows, letters)}
             Revision.objects.filter(pk=revision.pk).update(content=content)
-            _forget_in_approvals(int(revision.object_id), letters)
+    for record in TextApproval.objects.filter(snapshot__has_key="answered_letters").only("pk", "snapshot").iterator():
+        rows = record.snapshot["answered_letters"] or []
+        if _quotes(rows, letters):
+            forget_words(approval=record, snapshot={**record.snapshot, "answered_letters": _without(rows, letters)})
 
 
 def _quoting(letters: set[int]) -> Iterator[ExpertResponsePage]:
@@ -137,15 +143,6 @@ def _draft_without(page: ExpertResponsePage, letters: set[int]) -> None:
     draft = page.get_latest_revision_as_object()
     draft.answered_letters = [row for row in draft.answered_letters.all() if row.letter_id not in letters]
     draft.save_revision(log_action=False, clean=False)
-
-
-def _forget_in_approvals(page_id: int, letters: set[int]) -> None:
-    page = ExpertResponsePage.objects.get(pk=page_id)
-    for record in page.approvals():
-        rows = record.snapshot.get("answered_letters") or []
-        if _quotes(rows, letters):
-            snapshot = {**record.snapshot, "answered_letters": _without(rows, letters)}
-            forget_words(approval=record, snapshot=snapshot)
 
 
 def _quotes(rows: list[dict[str, Any]], letters: set[int]) -> bool:

@@ -2,20 +2,24 @@
 
 import logging
 from io import StringIO
+from typing import Any
 
 import pytest
 from django.core.management import call_command
 from django.db import connection
 from django.test import Client
+from django.urls import reverse
+from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_text
 
 from editorial.accounts.models import User
-from editorial.letters.models import LetterOriginal, MemberLetterPage
+from editorial.letters.models import MemberLetterPage
 from editorial.letters.services import receive_letter, start_excerpt, withdraw_letter
+from editorial.pages.plain_text import plain_text
 from editorial.people.services import note_contributor, reveal_identity
 from editorial.responses.models import ExpertResponsePage
 from editorial.responses.services import start_response
 from tests.factories.people import make_expert, make_superuser
-from tests.factories.publishing import publish
+from tests.factories.publishing import approve, publish
 from tests.factories.texts import paragraph
 from tests.factories.tree import Tree, make_tree
 
@@ -41,6 +45,26 @@ def dump() -> dict[str, str]:
 
 def leaks() -> list[tuple[str, str]]:
     return [(table, canary) for table, text in dump().items() for canary in CANARIES if canary in text]
+
+
+def editors_form(page: MemberLetterPage, excerpt: str) -> dict[str, str]:
+    """What the editor of an excerpt sends."""
+    fields = {
+        "title": page.title,
+        "slug": page.slug,
+        "standfirst": rich_text("<p>On rest.</p>"),
+        "excerpt": rich_text(excerpt),
+        "byline_mode": "anonymous",
+        "audience": "public",
+        "topic_placements": inline_formset([]),
+        "corrections": inline_formset([]),
+        "comments": inline_formset([]),
+        "tags": "",
+        "seo_title": "",
+        "search_description": "",
+    }
+    found: dict[str, str] = nested_form_data(fields)
+    return found
 
 
 @pytest.fixture
@@ -123,8 +147,62 @@ def test_a_dump_of_pages_and_versions_holds_none_of_it(letter: MemberLetterPage,
     assert not [canary for canary in CANARIES if canary in out.getvalue().casefold()]
 
 
-def test_a_letter_still_being_cut_stands_in_drafts_of_its_own_page_alone(tree: Tree, keeper: User) -> None:
-    original = receive_letter(text=LETTER, source="email", user=keeper)
-    start_excerpt(original=original, user=keeper)
-    assert [table for table, _ in leaks()] == ["wagtailcore_revision"]
-    assert str(LetterOriginal.objects.get()).find(CUT) == -1
+class TestWhatIsStillBeingCut:
+    """The editor of an excerpt begins with the whole letter, and saves it as often as its own clock says."""
+
+    @pytest.fixture
+    def draft(self, tree: Tree, keeper: User, client: Client, django_capture_on_commit_callbacks: Any) -> Any:
+        """An excerpt of which two drafts were saved in the admin, and one was looked at; the index has followed."""
+        client.force_login(keeper)
+        original = receive_letter(text=LETTER, source="email", user=keeper)
+        with django_capture_on_commit_callbacks(execute=True):
+            page = start_excerpt(original=original, user=keeper)
+            address = reverse("wagtailadmin_pages:edit", args=[page.pk])
+            uncut = editors_form(page, f"<p>My son went home.</p><p>We live in {CUT}</p>")
+            assert client.post(address, uncut).status_code == 302
+            by_itself = client.post(address, uncut, headers={"accept": "application/json"}).json()
+            again = {**uncut, "overwrite_revision_id": by_itself["revision_id"]}
+            assert client.post(address, again, headers={"accept": "application/json"}).json()["success"]
+        assert client.post(reverse("wagtailadmin_pages:preview_on_edit", args=[page.pk]), uncut).json()["is_valid"]
+        return MemberLetterPage.objects.get(pk=page.pk)
+
+    def test_it_stands_in_the_drafts_and_previews_of_its_own_page_alone(self, draft: MemberLetterPage) -> None:
+        assert {table for table, _ in leaks()} == {"wagtailcore_revision", "wagtailadmin_formstate"}
+        assert draft.excerpt == ""
+        assert CUT in draft.get_latest_revision_as_object().excerpt
+        assert str(draft.original).find(CUT) == -1
+
+    def test_it_stands_nowhere_once_the_excerpt_is_published(
+        self, draft: MemberLetterPage, client: Client, django_capture_on_commit_callbacks: Any
+    ) -> None:
+        address = reverse("wagtailadmin_pages:edit", args=[draft.pk])
+        with django_capture_on_commit_callbacks(execute=True):
+            assert client.post(address, editors_form(draft, EXCERPT)).status_code == 302
+            published = publish(MemberLetterPage.objects.get().get_latest_revision_as_object())
+        assert (published.live, published.words()) == (True, plain_text(EXCERPT))
+        assert leaks() == []
+
+    def test_the_write_that_puts_the_excerpt_live_empties_the_drafts_itself(self, draft: MemberLetterPage) -> None:
+        cut = draft.get_latest_revision_as_object()
+        cut.excerpt = EXCERPT
+        approve(cut.save_revision())
+        cut.live = True
+        cut.save()
+        assert leaks() == []
+
+    def test_a_letter_that_is_withdrawn_before_it_was_published_leaves_no_draft(
+        self, draft: MemberLetterPage, keeper: User
+    ) -> None:
+        withdraw_letter(original=draft.original, user=keeper, reason="She asked us to.")
+        assert leaks() == []
+
+    def test_a_newer_draft_of_a_published_letter_does_not_touch_its_row(
+        self, letter: MemberLetterPage, keeper: User, client: Client
+    ) -> None:
+        client.force_login(keeper)
+        letter.unpublish()
+        client.post(reverse("wagtailadmin_pages:edit", args=[letter.pk]), editors_form(letter, f"<p>{CUT}</p>"))
+        stored = MemberLetterPage.objects.get()
+        assert (stored.live, stored.excerpt) == (False, EXCERPT)
+        withdraw_letter(original=letter.original, user=keeper, reason="She asked us to.")
+        assert leaks() == []

@@ -8,15 +8,16 @@ from django.db import connection, transaction
 from wagtail.models import Revision
 
 from editorial.accounts.models import User
+from editorial.approval.models import TextApproval
 from editorial.foundation import clock
 from editorial.foundation.exceptions import ConflictError, NotAllowedError, NotReadyError
 from editorial.letters.constants import LetterState
 from editorial.letters.models import LetterOriginal, MemberLetterPage
 from editorial.letters.services import erase_letter, receive_letter, start_excerpt, withdraw_letter
 from editorial.letters.signals import letter_erased, letter_withdrawn
-from tests.factories.people import make_contributor, make_superuser, make_user
+from tests.factories.people import make_contributor, make_expert, make_superuser, make_user
 from tests.factories.publishing import publish
-from tests.factories.texts import make_letter, make_original
+from tests.factories.texts import make_letter, make_original, make_response
 from tests.factories.tree import Tree, make_tree
 
 pytestmark = pytest.mark.django_db
@@ -184,6 +185,32 @@ def test_erasing_leaves_the_words_in_no_row_version_or_record(tree: Tree) -> Non
     everything = [MemberLetterPage.objects.get().excerpt, *(str(r.content) for r in Revision.objects.all())]
     assert not any("tired" in words or "Canary" in words for words in everything)
     assert not any("tired" in str(record.snapshot) for record in letter.approvals())
+
+
+@pytest.mark.parametrize("is_copy", [True, False])
+def test_erasing_finds_the_records_of_an_excerpt_that_was_deleted(tree: Tree, is_copy: bool) -> None:
+    original = make_original(WORDS)
+    page = start_excerpt(original=original, user=make_superuser())
+    if is_copy:
+        page = page.copy(update_attrs={"slug": "copy", "title": "A copy"}, keep_live=False)
+    page = cleared(page)
+    records = TextApproval.objects.filter(object_id=str(page.pk))
+    assert any("tired" in str(record.snapshot) for record in records)
+    page.delete()
+    erase_letter(original=original, user=make_superuser(), reason="She asked.")
+    assert records.exists()
+    assert not any("tired" in str(record.snapshot) for record in records.all())
+
+
+def test_an_answer_forgets_a_letter_whose_excerpt_was_deleted(tree: Tree) -> None:
+    letter = make_letter(tree, WORDS, excerpt=CLEARED)
+    response = make_response(tree, make_expert(tree.experts), letters=[letter])
+    response.answered_letters.clear()
+    publish(response)
+    letter.delete()
+    erase_letter(original=letter.original, user=make_superuser(), reason="She asked.")
+    everything = [*(r.snapshot for r in TextApproval.objects.all()), *(r.content for r in Revision.objects.all())]
+    assert not any("tired" in str(words) for words in everything)
 
 
 def test_erasing_needs_its_own_permission_and_happens_once(tree: Tree) -> None:

@@ -3,9 +3,10 @@
 import datetime
 
 import pytest
-from wagtail.models import Page
+from wagtail.models import Page, PageLogEntry, Revision
 
 from editorial.accounts.models import User
+from editorial.approval.models import TextApproval
 from editorial.foundation import clock
 from editorial.foundation.exceptions import ConflictError, NotAllowedError, NotReadyError
 from editorial.letters.models import MemberLetterPage
@@ -83,6 +84,18 @@ def test_withdrawing_a_letter_takes_every_answer_down_to_a_draft_without_it(
     assert not AnsweredLetter.objects.filter(letter=letter).exists()
 
 
+def test_an_alias_of_an_answer_comes_down_with_it(tree: Tree, expert: ExpertPage, editor: User) -> None:
+    letter = make_letter(tree)
+    response = make_response(tree, expert, letters=[letter])
+    alias = response.create_alias(update_slug="again")
+    assert alias.live
+    withdraw(letter, editor)
+    assert dict(ExpertResponsePage.objects.values_list("pk", "live")) == {response.pk: False, alias.pk: False}
+    assert not AnsweredLetter.objects.exists()
+    assert PageLogEntry.objects.filter(page=alias.pk, action="wagtail.unpublish").count() <= 1
+    assert not alias.revisions.exists()
+
+
 def test_a_draft_that_quotes_the_letter_loses_it_too_and_leaves_the_schedule(
     tree: Tree, expert: ExpertPage, editor: User
 ) -> None:
@@ -139,6 +152,23 @@ def test_erasing_a_letter_leaves_its_words_in_no_version_of_an_answer(
     erase_letter(original=letter.original, user=editor, reason="She asked.")
     assert not any("tired" in str(revision.content) for revision in response.revisions.all())
     assert not any("tired" in str(record.snapshot) for record in response.approvals())
+
+
+@pytest.mark.parametrize("is_purged", [True, False], ids=["purged versions", "a deleted page"])
+def test_erasing_a_letter_empties_the_records_of_answers_whose_versions_are_gone(
+    tree: Tree, expert: ExpertPage, editor: User, is_purged: bool
+) -> None:
+    letter = make_letter(tree, WORDS, excerpt="<p>I am tired.</p>")
+    response = make_response(tree, expert, letters=[letter])
+    records = TextApproval.objects.filter(object_id=str(response.pk))
+    assert any("tired" in str(record.snapshot) for record in records)
+    if is_purged:
+        Revision.objects.filter(pk__in=response.revisions.values("pk")).delete()
+    else:
+        response.delete()
+    erase_letter(original=letter.original, user=editor, reason="She asked.")
+    assert not any("tired" in str(record.snapshot) for record in records.all())
+    assert all(record.snapshot["title"] for record in records.all())
 
 
 def test_citations_live_as_long_as_the_response_does(tree: Tree, expert: ExpertPage) -> None:

@@ -165,7 +165,7 @@ def bring_to(newsroom: Newsroom, stage: str) -> Any:
         text = make_issue(make_newsletter(), [("lead", answer, "Read this first.")], approved=False)
     else:
         return bring_response_to(newsroom, stage)
-    text.save_revision(user=newsroom.people["editor"])
+    newsroom.edit(text, "editor")
     newsroom.submit(text)
     return text
 
