@@ -9,7 +9,6 @@ from editorial.foundation.reader import Reader
 from editorial.letters.models import LetterIndexPage, MemberLetterPage
 from editorial.pages.cards import cards_of
 from editorial.pages.context import story_of
-from editorial.pages.links import Link
 from editorial.pages.listing import TOPIC, listing_of
 from editorial.pages.models import ContentPage
 from editorial.pages.reading import reader_for
@@ -27,15 +26,10 @@ def letter(page: MemberLetterPage, request: HttpRequest) -> dict[str, Any]:
     """Give the answers to a letter, and the letters of the same person before and after it."""
     reader = reader_for(request)
     answers = answers_to(page, reader).with_card_words()
-    return {"answers": cards_of(answers, request, pictured=False), **series_of(page, reader, request)}
+    return {"answers": cards_of(answers, request, pictured=False), **story_of(page, reader, request)}
 
 
 def answers_to(page: MemberLetterPage, reader: Reader) -> Any:
     """Return the answers to a letter that this reader may read, the newest first."""
     readable = ContentPage.objects.readable_by(reader)
     return readable.filter(expertresponsepage__answered_letters__letter_id=page.pk).newest_first()
-
-
-def series_of(page: MemberLetterPage, reader: Reader, request: HttpRequest) -> dict[str, list[Link]]:
-    """Return the letters of the same person before and after this one, where this reader may read them."""
-    return story_of(page, reader, request)

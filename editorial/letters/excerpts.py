@@ -84,11 +84,6 @@ def pieces_of(excerpt: str) -> list[list[Word]]:
     return [words for words in map(words_in, MARK.split(plain_text(excerpt))) if words]
 
 
-def has_cuts(excerpt: str) -> bool:
-    """Tell whether a rich text has a mark in it."""
-    return MARK.search(plain_text(excerpt)) is not None
-
-
 def strays_in(excerpt: str, original: str) -> list[Stray]:
     """Return what of an excerpt was not left by cutting the original; nothing, when all of it was.
 

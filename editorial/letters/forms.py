@@ -1,4 +1,4 @@
-"""The forms of letters: for one that has come, and behind the editor of its excerpt."""
+"""The form for a letter that has come."""
 
 from typing import Any
 
@@ -7,12 +7,7 @@ from wagtail.admin.widgets import AdminAutoHeightTextInput, AdminDateInput, Admi
 
 from editorial.foundation import clock
 from editorial.letters.constants import LONGEST_LETTER, LetterSource
-from editorial.pages.forms import ContentPageForm
 from editorial.people import screen_names
-
-
-class LetterPageForm(ContentPageForm):
-    """Says which words of the excerpt are not the member's, as soon as the letter is handed in."""
 
 
 class EnterLetterForm(forms.Form):

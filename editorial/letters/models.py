@@ -21,7 +21,6 @@ from editorial.foundation.exceptions import NotAllowedError
 from editorial.foundation.findings import Finding
 from editorial.letters.constants import LetterSource
 from editorial.letters.excerpts import strays_in
-from editorial.letters.forms import LetterPageForm
 from editorial.letters.panels import LETTER_TABS
 from editorial.letters.querysets import LetterOriginalQuerySet
 from editorial.letters.series import closes_a_loop
@@ -165,7 +164,6 @@ class MemberLetterPage(ContentPage):
         verbose_name="previous letter of the same series",
     )
 
-    base_form_class: ClassVar = LetterPageForm
     edit_handler: ClassVar = LETTER_TABS
     search_fields: ClassVar = [*ContentPage.search_fields, index.SearchField("excerpt")]
     page_description: ClassVar = "What of a member’s letter may be published: an excerpt, cut from the original."

@@ -16,8 +16,8 @@ from wagtail.admin.panels import (
 from wagtail.models import Page
 
 from editorial.letters.constants import READ_PERMISSION
-from editorial.letters.forms import LetterPageForm
 from editorial.pages import panels
+from editorial.pages.forms import ContentPageForm
 from editorial.review.panels import RiskFlagsPanel
 
 ADDRESS = MultiFieldPanel(
@@ -82,5 +82,5 @@ LETTER_TABS = TabbedInterface(
             heading="Series, dates and address",
         ),
     ],
-    base_form_class=LetterPageForm,
+    base_form_class=ContentPageForm,
 )

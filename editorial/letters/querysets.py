@@ -13,10 +13,6 @@ from editorial.pages.querysets import reviews_in_progress
 class LetterOriginalQuerySet(models.QuerySet):
     """Originals; their text stays encrypted until a row is read."""
 
-    def unanswered(self) -> "LetterOriginalQuerySet":
-        """Those without an excerpt yet, that nobody withdrew or erased."""
-        return self.filter(letter_pages=None, withdrawn_at=None, erased_at=None)
-
     def with_state(self) -> "LetterOriginalQuerySet":
         """Each with its `state`, a value of `LetterState`."""
         pages: Any = self.model._meta.get_field("letter_pages").related_model

@@ -20,10 +20,6 @@ class DelegationQuerySet(models.QuerySet):
         at = at or clock.now()
         return self.filter(starts_at__lte=at, ends_at__gt=at, revoked_at=None)
 
-    def not_over(self) -> "DelegationQuerySet":
-        """Those that are in force or will be."""
-        return self.filter(ends_at__gt=clock.now(), revoked_at=None)
-
 
 class Delegation(models.Model):
     """For a time, somebody decides in an expert's place; what they approve names them and the expert."""

@@ -33,9 +33,7 @@ class Remark:
 def decisions_of_run(task_state: TaskState) -> list[Remark]:
     """Return what was decided in the review that a step belongs to, the newest first."""
     states = TaskState.objects.filter(workflow_state_id=task_state.workflow_state_id, status__in=OUTCOMES)
-    decided = (
-        states.exclude(comment__in=BY_ITSELF).select_related("task", "finished_by").order_by("-finished_at", "-pk")
-    )
+    decided = states.exclude(comment__in=BY_ITSELF).select_related("task", "finished_by")
     return [
         Remark(state.task.name, OUTCOMES[state.status], state.finished_by, state.finished_at, state.comment)
         for state in decided.order_by("-finished_at", "-pk")

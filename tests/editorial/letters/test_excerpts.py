@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from editorial.letters.drafts import as_paragraphs
-from editorial.letters.excerpts import Fault, has_cuts, strays_in, words_in
+from editorial.letters.excerpts import Fault, strays_in, words_in
 from editorial.pages.plain_text import plain_text
 
 LETTER = (
@@ -129,11 +129,6 @@ def test_a_hundred_pages_are_compared_in_a_moment() -> None:
     assert strays_in(rich(original), original) == []
     assert len(strays_in(rich(bad), original)) >= 3_000
     assert perf_counter() - begun < 10
-
-
-def test_a_mark_is_told_from_the_members_own_dots() -> None:
-    assert has_cuts("<p>a […] b</p>")
-    assert not has_cuts("<p>a … b</p>")
 
 
 def test_the_first_draft_keeps_paragraphs_lines_and_signs() -> None:
