@@ -97,7 +97,7 @@ class NewRiskFlagView(generic.CreateView):
     def get_initial(self) -> dict[str, Any]:
         """Choose the case that the address names, as the editor's link does."""
         case = key_in(self.request.GET.get("case", ""))
-        return {**super().get_initial(), **({"case": case} if case else {})}
+        return {**super().get_initial(), **({"case": str(case)} if case else {})}
 
     def save_instance(self) -> RiskFlag:
         """Raise it in the name of whoever fills in the form."""

@@ -4,11 +4,12 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.contrib.auth import get_user_model
-from wagtail.models import TaskState, WorkflowState
+from wagtail.models import AbstractGroupApprovalTask, TaskState, WorkflowState
 from wagtail.permission_policies.pages import PagePermissionPolicy
 
 from editorial.review.drafts import case_of
 from editorial.review.models import Case, ClinicalReview, MailChoice
+from editorial.review.stages import TextStage
 
 
 def wanting(people: Iterable[Any], event: str) -> list[Any]:
@@ -20,8 +21,13 @@ def wanting(people: Iterable[Any], event: str) -> list[Any]:
 
 
 def asked_in(step: TaskState, event: str) -> list[Any]:
-    """Return who may decide on a step and wants to hear of an event."""
-    return wanting(step.task.specific.whom(step), event)
+    """Return who may decide on a step and wants to hear of an event. A task of Wagtail's own asks all of its groups."""
+    task = step.task.specific
+    if isinstance(task, TextStage):
+        return wanting(task.whom(step), event)
+    groups = task.groups.all() if isinstance(task, AbstractGroupApprovalTask) else ()
+    users = get_user_model()._default_manager.filter(is_active=True, groups__in=groups)
+    return wanting(users.distinct(), event)
 
 
 def editor_of(text: Any, review: WorkflowState | None = None) -> Any:

@@ -9,8 +9,10 @@ from typing import Any
 import pytest
 from aiosmtpd.controller import Controller
 from aiosmtpd.handlers import Message as KeepsMessages
+from django.contrib.auth.models import Group
 from django.test import Client
 from django.urls import reverse
+from wagtail.models import GroupApprovalTask, WorkflowTask
 
 from editorial.approval.models import Kind
 from editorial.approval.schedule import take_off_schedule
@@ -92,6 +94,15 @@ class TestWhoHears:
         staff.approve(text, "copy")
         assert told(MailEvent.HANDED_IN) == {"copy", "copy2", "expert"}
         assert told(MailEvent.PASSED) == {"editor2"}
+
+    def test_a_task_of_wagtails_own_asks_its_groups(self, staff: Newsroom, text: ExpertResponsePage) -> None:
+        task = GroupApprovalTask.objects.create(name="Reader")
+        task.groups.set(Group.objects.filter(name="Copy editors"))
+        workflow = text.get_workflow()
+        WorkflowTask.objects.filter(workflow=workflow).delete()
+        WorkflowTask.objects.create(workflow=workflow, task=task, sort_order=0)
+        workflow.start(fresh(text), staff.people["editor"])
+        assert told(MailEvent.HANDED_IN) == {"copy", "copy2"}
 
     def test_an_author_is_not_asked_about_their_own_words(self, staff: Newsroom, text: ExpertResponsePage) -> None:
         staff.edit(text, "copy", greeting="Hello,")
