@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from django.contrib.contenttypes.models import ContentType
+from django.core.cache import cache
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -99,6 +100,7 @@ def test_a_list_costs_the_same_for_three_texts_and_for_thirty(newsroom: Newsroom
     for first, count in ((1, 3), (4, 27)):
         texts_of(make, newsroom, first, count)
         ContentType.objects.clear_cache()
+        cache.clear()
         with CaptureQueriesContext(connection) as captured:
             answer = editor.get(address(newsroom))
         assert answer.status_code == 200
