@@ -86,7 +86,7 @@ def _was_held(text: Any, copy: Copy) -> bool:
         return _is_stored(text, copy, said)
     if not copy.relation:
         return versions.filter(**{f"content__{name}": words for name, words in said.items()}).exists()
-    rows = versions.values_list(f"content__{copy.relation}", flat=True).iterator()
+    rows = versions.values_list(f"content__{copy.relation}", flat=True)
     return any(said.items() <= row.items() for version in rows for row in version or [])
 
 

@@ -52,6 +52,11 @@ def demand_approval(text: Any, digest: str) -> None:
         raise NotApprovedError(str(text), [Kind(kind).label for kind in missing])
 
 
+def hold_approvals(text: Any, digest: str) -> None:
+    """Hold the records of these words until the transaction ends: a withdrawal in SQL comes after, and finds the stamp."""
+    list(text.approvals().filter(digest=digest).order_by().select_for_update().values_list("pk", flat=True))
+
+
 def stamp(text: Any, approved: str) -> None:
     """Give a live row its stamp, after looking at what is stored. It is the last statement of a save.
 

@@ -75,6 +75,7 @@ class ApprovedText(models.Model):
             if self.live and changed is None:  # type: ignore[attr-defined]
                 self.refuse_unready(clean=kwargs.get("clean", True))
                 approved = digest_of(self)
+                gates.hold_approvals(self, approved)
                 gates.demand_approval(self, approved)
                 self._demand_copies()
             if changed is None:
