@@ -53,7 +53,7 @@ def demand_approval(text: Any, digest: str) -> None:
 
 
 def hold_approvals(text: Any, digest: str) -> None:
-    """Hold the records of these words until the transaction ends: a withdrawal in SQL comes after, and finds the stamp."""
+    """Hold the records of these words until the transaction ends: a withdrawal in SQL comes after it."""
     list(text.approvals().filter(digest=digest).order_by().select_for_update().values_list("pk", flat=True))
 
 
