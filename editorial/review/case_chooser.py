@@ -8,6 +8,7 @@ from wagtail.admin.views.generic import chooser
 from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 from wagtail.admin.viewsets.chooser import ChooserViewSet
 
+from editorial.foundation.keys import key_in
 from editorial.review.models import Case
 
 
@@ -27,8 +28,8 @@ class CaseSearchForm(BaseFilterForm):
         if not words:
             return objects
         self.is_searching, self.search_query = True, words
-        is_number = words.isdecimal() and len(words) < len(str(2**63))
-        return objects.filter(Q(name__icontains=words) | (Q(pk=int(words)) if is_number else Q(pk__in=[])))
+        number = key_in(words)
+        return objects.filter(Q(name__icontains=words) | Q(pk__in=[] if number is None else [number]))
 
 
 class SeesCases(PermissionCheckedMixin):
@@ -44,7 +45,7 @@ class OpenCases(SeesCases):
 
     def get_object_list(self) -> QuerySet[Case]:
         """Leave out what is closed."""
-        return Case.objects.filter(status__in=[Case.Status.NEW, Case.Status.ASSIGNED])
+        return Case.objects.filter(status__in=Case.OPEN)
 
     @property
     def columns(self) -> list[Column]:

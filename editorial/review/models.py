@@ -2,7 +2,7 @@
 
 import datetime
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, ClassVar
 
 from django.conf import settings
 from django.db import models
@@ -69,6 +69,9 @@ class Case(models.Model):
         ASSIGNED = "assigned", "Assigned"
         DECLINED = "declined", "Not answered"
         CLOSED = "closed", "Closed"
+
+    #: The states in which somebody still works on it.
+    OPEN: ClassVar = (Status.NEW, Status.ASSIGNED)
 
     class Priority(models.IntegerChoices):
         URGENT = 1, "Urgent"

@@ -18,14 +18,12 @@ from editorial.review.forms import CaseForm, NewRiskFlagForm, RiskFlagForm, coll
 from editorial.review.models import Case, RiskFlag
 from editorial.review.services import ASSIGNMENT, assign_case, lower_risk, raise_risk
 
-OPEN = {Case.Status.NEW, Case.Status.ASSIGNED}
-
 
 def _assign(form: Any, user: Any) -> None:
     """Write an assignment that was made in a form to the log, as every other one is."""
     case = form.instance
     changed = set(ASSIGNMENT) & set(form.changed_data)
-    if case.status in OPEN and changed and (case.editor_id or case.expert_id):
+    if case.status in Case.OPEN and changed and (case.editor_id or case.expert_id):
         people = {"editor": case.editor, "expert": case.expert, "due_on": case.due_on}
         assign_case(case=case, user=user, changed=changed, **people)
 

@@ -19,7 +19,6 @@ from editorial.review.desk.stages import DeskStage
 from editorial.review.desk.texts import CaseText, next_of, texts_of, unsettled
 from editorial.review.models import Case, RiskFlag
 
-OPEN = (Case.Status.NEW, Case.Status.ASSIGNED)
 TextKey = tuple[int, str]
 """How reviews, revisions and approvals name a text: the key of its base content type, and its own."""
 
@@ -51,7 +50,7 @@ class Approved:
 
 def cases_at_work() -> QuerySet[Case]:
     """Return the open cases that need work, were finished lately, or have an open risk flag."""
-    cases = Case.objects.filter(status__in=OPEN, answered_in=None)
+    cases = Case.objects.filter(status__in=Case.OPEN, answered_in=None)
     flagged = RiskFlag.objects.of(OuterRef("pk")).open()
     return cases.filter(Q(pk__in=unsettled(cases).values("pk")) | Exists(flagged))
 
