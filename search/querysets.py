@@ -33,12 +33,10 @@ class IndexEntryQuerySet(models.QuerySet["IndexEntry"]):
 
     def narrowed_by(self, filters: Iterable[Filter]) -> "IndexEntryQuerySet":
         """Entries that have a value of each of these facets."""
-        narrowed = self
+        narrowed, values = self, self.model._meta.get_field("facet_values").related_model
         for chosen in filters:
-            holders = self.model._default_manager.filter(
-                facet_values__facet=chosen.facet, facet_values__slug__in=chosen.slugs
-            )
-            narrowed = narrowed.filter(pk__in=holders.values("pk"))
+            holders = values._default_manager.filter(facet=chosen.facet, slug__in=chosen.slugs)
+            narrowed = narrowed.filter(pk__in=holders.values("entry"))
         return narrowed
 
     def with_keys(self, keys: Iterable[Key]) -> "IndexEntryQuerySet":

@@ -13,21 +13,22 @@ from search.types import EXPERT_FACET, TAG_FACET, TOPIC_FACET, FacetLabel, Key, 
 
 #: Own topics and tags, what shares them, the closest of these, few of one expert; each with what is shared.
 RELATED_SQL = """
-WITH own (facet, slug) AS (
+WITH others (id) AS MATERIALIZED ({others}),
+own (facet, slug) AS MATERIALIZED (
     SELECT facet, slug FROM {values} WHERE entry_id IN ({source}) AND facet IN (%s, %s)
 ),
-shared (facet, slug, weight) AS (
+shared (facet, slug, weight) AS MATERIALIZED (
     SELECT own.facet, own.slug, CASE own.facet WHEN %s THEN %s ELSE CAST(ROUND(
         {scale} * LN(1.0 + (SELECT COUNT(*) FROM {entries}) / CAST(COUNT(*) AS DOUBLE PRECISION))
     ) AS INTEGER) END
     FROM own JOIN {values} value ON value.facet = own.facet AND value.slug = own.slug
     GROUP BY own.facet, own.slug
 ),
-closest (id, score) AS (
+closest (id, score) AS MATERIALIZED (
     SELECT value.entry_id, SUM(shared.weight)
     FROM shared JOIN {values} value ON value.facet = shared.facet AND value.slug = shared.slug
     JOIN {entries} entry ON entry.id = value.entry_id
-    WHERE value.entry_id IN ({others})
+    WHERE value.entry_id IN (SELECT id FROM others)
     GROUP BY value.entry_id, entry.published_at, entry.kind, entry.object_id
     ORDER BY SUM(shared.weight) DESC, entry.published_at DESC NULLS LAST, entry.kind, entry.object_id
     LIMIT %s
@@ -46,7 +47,7 @@ placed (id, score, signer, place) AS (
     )
     FROM scored JOIN {entries} entry ON entry.id = scored.id
 ),
-ranked (id, score) AS (
+ranked (id, score) AS MATERIALIZED (
     SELECT placed.id, placed.score FROM placed JOIN {entries} entry ON entry.id = placed.id
     WHERE placed.signer IS NULL OR placed.place <= %s
     ORDER BY placed.score DESC, entry.published_at DESC NULLS LAST, entry.kind, entry.object_id
@@ -91,12 +92,12 @@ def _statement(key: Key, reach: Reach, now: datetime, limit: int) -> Statement:
         values=table(FacetValue), entries=table(IndexEntry), source=source.sql, others=others.sql, scale=SCALE
     )
     arguments = (
+        *others.arguments,
         *source.arguments,
         TOPIC_FACET,
         TAG_FACET,
         TOPIC_FACET,
         TOPIC_WEIGHT,
-        *others.arguments,
         MAX_RELATED_CONSIDERED,
         EXPERT_FACET,
         MAX_OF_ONE_EXPERT,

@@ -2,6 +2,9 @@
 
 A statement is text with placeholders and its arguments. What may be seen is never written here: it comes in as a
 compiled queryset, so there is one rule for it.
+
+Table expressions are "materialized": PostgreSQL, which would fold one into the next, then reads each once, also while it
+believes a table that was just filled to be empty.
 """
 
 from collections.abc import Mapping, Sequence
@@ -48,15 +51,15 @@ def found(visible: QuerySet[Any, Any], rarities: Mapping[str, int]) -> Statement
     inside = compiled(visible)
     values = ", ".join(["(CAST(%s AS VARCHAR(64)), CAST(%s AS INTEGER))"] * len(rarities))
     sql = f"""
-        WITH visible (id) AS ({inside.sql}),
+        WITH visible (id) AS MATERIALIZED ({inside.sql}),
         asked (term, rarity) AS (VALUES {values}),
-        scored (entry_id, score) AS (
+        scored (entry_id, score) AS MATERIALIZED (
             SELECT posting.entry_id, SUM(posting.weight * asked.rarity)
             FROM asked CROSS JOIN {table(Posting)} posting
             WHERE posting.term = asked.term
             GROUP BY posting.entry_id
         ),
-        found (entry_id, score) AS (
+        found (entry_id, score) AS MATERIALIZED (
             SELECT scored.entry_id, scored.score FROM scored WHERE scored.entry_id IN (SELECT id FROM visible)
         )"""
     return Statement(sql, (*inside.arguments, *(part for pair in rarities.items() for part in pair)))
@@ -65,7 +68,7 @@ def found(visible: QuerySet[Any, Any], rarities: Mapping[str, int]) -> Statement
 def listed(visible: QuerySet[Any, Any]) -> Statement:
     """The same table expressions for a query without words: all that may be seen, each with score 0."""
     inside = compiled(visible)
-    sql = f"WITH visible (id) AS ({inside.sql}), found (entry_id, score) AS (SELECT id, 0 FROM visible)"
+    sql = f"WITH visible (id) AS MATERIALIZED ({inside.sql}), found (entry_id, score) AS (SELECT id, 0 FROM visible)"
     return Statement(sql, inside.arguments)
 
 

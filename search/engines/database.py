@@ -45,7 +45,7 @@ class _Asked:
     def matching(self, visible: IndexEntryQuerySet) -> Statement:
         """The table expression `matching` (entry_id, score): everything that counts as a result."""
         start = found(visible.values("pk"), self.rarities) if self.rarities else listed(visible.values("pk"))
-        sql = ", matching (entry_id, score) AS (SELECT entry_id, score FROM found"
+        sql = ", matching (entry_id, score) AS MATERIALIZED (SELECT entry_id, score FROM found"
         if self.query.order is Order.DATE and self.rarities:
             sql += " WHERE score * %s >= (SELECT MAX(score) FROM found)"
             return then(start, sql + ")", (DATE_ORDER_FLOOR,))

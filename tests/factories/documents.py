@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 from itertools import count
 
+from search.indexing import index_documents
 from search.types import Audience, Document, FacetLabel, Key, Texts, Visibility
 
 NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
@@ -41,3 +42,18 @@ def make_document(
         ),
         published_at=published_at,
     )
+
+
+def index_alike(size: int) -> list[Document]:
+    """Index documents that share words, a topic and a tag, and return them."""
+    documents = [
+        make_document(
+            f"Detox {number}",
+            topics=["CRAFT", f"Topic {number % 3}"],
+            tags=["son", f"tag {number % 7}"],
+            texts=Texts(body="A long road. " * 20, letters="My son and I.", terms=("son",)),
+        )
+        for number in range(size)
+    ]
+    index_documents(documents)
+    return documents

@@ -3,28 +3,14 @@
 import pytest
 
 from search.engines.database import DatabaseEngine
-from search.indexing import index_document, index_documents, move_paths, remove_document, update_visibility
+from search.indexing import index_document, move_paths, remove_document, update_visibility
 from search.related import related_to
-from search.types import Document, Filter, Order, Query, Reach, Texts
-from tests.factories.documents import NOW, make_document
+from search.types import Filter, Order, Query, Reach
+from tests.factories.documents import NOW, index_alike
 
 pytestmark = pytest.mark.django_db
 
 SIZES = pytest.mark.parametrize("size", [3, 30, 300])
-
-
-def fill(size: int) -> list[Document]:
-    documents = [
-        make_document(
-            f"Detox {number}",
-            topics=["CRAFT", f"Topic {number % 3}"],
-            tags=["son", f"tag {number % 7}"],
-            texts=Texts(body="A long road. " * 20, letters="My son and I.", terms=("son",)),
-        )
-        for number in range(size)
-    ]
-    index_documents(documents)
-    return documents
 
 
 @SIZES
@@ -41,14 +27,14 @@ def fill(size: int) -> list[Document]:
     ],
 )
 def test_a_search_takes_the_same_few_queries(size, query, count, django_assert_num_queries):
-    fill(size)
+    index_alike(size)
     with django_assert_num_queries(count):
         DatabaseEngine().search(query, reach=Reach.PUBLIC, now=NOW)
 
 
 @SIZES
 def test_a_related_list_takes_one_query(size, django_assert_num_queries):
-    documents = fill(size)
+    documents = index_alike(size)
     with django_assert_num_queries(1):
         related = related_to(documents[0].key, reach=Reach.PUBLIC, now=NOW)
     assert len(related) == min(6, size - 1)
@@ -56,7 +42,7 @@ def test_a_related_list_takes_one_query(size, django_assert_num_queries):
 
 @SIZES
 def test_writing_one_document_takes_the_same_few_queries(size, django_assert_num_queries):
-    documents = fill(size)
+    documents = index_alike(size)
     with django_assert_num_queries(9):
         index_document(documents[0])
     with django_assert_num_queries(3):
