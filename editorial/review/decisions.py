@@ -99,11 +99,14 @@ def _open_for(stage: Deciding, task_state: TaskState, user: Any) -> tuple[TaskSt
 
 def _carry_gate(stage: Deciding, state: TaskState, draft: Draft, record: TextApproval) -> None:
     """Let the copy edit stand for a text changed in this task by people whose task it is, and by nobody else."""
-    records = draft.text.approvals()
-    if record.kind == Kind.COPY or records.standing(kind=Kind.COPY, digest=record.digest).exists():
+    if record.kind == Kind.COPY:
+        return
+    passed = draft.text.approvals().filter(kind=Kind.COPY, withdrawn_at=None)
+    digests = set(passed.values_list("digest", flat=True))
+    if not digests or record.digest in digests:
         return
     text = digest_of(state.revision.as_object())
-    gate = records.standing(kind=Kind.COPY, digest=text).first()
+    gate = passed.filter(digest=text).first()
     if gate is None or draft.revision is None:
         return
     later = Revision.objects.for_instance(draft.text).filter(pk__gt=state.revision_id, pk__lte=draft.revision.pk)
