@@ -8,6 +8,7 @@ from django.utils.text import Truncator
 from wagtail.models import Page
 
 from editorial.foundation.page_context import shows
+from editorial.foundation.plain_text import plain_text
 from editorial.learning.context import modules_for, steps_of
 from editorial.media.pictures import load_renditions
 from editorial.pages.cards import Card, cards_of
@@ -18,7 +19,6 @@ from editorial.pages.links import Link, crumbs_of
 from editorial.pages.models import ContentPage
 from editorial.pages.open_links import informed
 from editorial.pages.pictures import images_in
-from editorial.pages.plain_text import plain_text
 from editorial.pages.reading import reader_for
 from editorial.responses.models import AnsweredLetter
 from home.furniture import furniture_for

@@ -3,8 +3,8 @@
 A statement is text with placeholders and its arguments. What may be seen is never written here: it comes in as a
 compiled queryset, so there is one rule for it.
 
-Table expressions are "materialized": PostgreSQL, which would fold one into the next, then reads each once, also while it
-believes a table that was just filled to be empty.
+Table expressions are "materialized": PostgreSQL, which would fold one into the next, then reads each once, also while
+it believes a table that was just filled to be empty.
 """
 
 from collections.abc import Mapping, Sequence

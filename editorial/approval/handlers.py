@@ -1,9 +1,11 @@
 """What the guard answers to: the schedule, moves, restrictions and migrations; its system checks."""
 
+import datetime
 from typing import Any
 
 from django.apps import apps
 from django.core import checks
+from django.db import transaction
 from django.db.models import QuerySet
 from django.db.models.signals import post_delete, post_migrate, post_save, pre_delete, pre_migrate, pre_save
 from django.dispatch import receiver
@@ -17,8 +19,25 @@ from editorial.approval.migrating import after_migrations, before_migrations
 from editorial.approval.stamps import restamp
 from editorial.approval.texts import ApprovedText
 from editorial.approval.widening import refuse_wider_place, refuse_wider_restriction
+from editorial.foundation import clock
+from editorial.outbox import registry
+from editorial.outbox.models import OutboxRow
+from editorial.outbox.services import enqueue
 
 checks.register(check_triggers, checks.Tags.database, deploy=True)
+
+RESTAMP = "approval.restamp"
+#: Long enough for the request that changes a restriction to do it by itself.
+BY_ITSELF = datetime.timedelta(minutes=1)
+#: What of a restriction decides how many readers its pages have.
+RESTRICTION_KEYS = ("restriction_type", "page_id")
+
+
+def _restamp(payload: dict[str, Any]) -> None:
+    restamp(under=payload["path"])
+
+
+registry.register(RESTAMP, _restamp)
 
 # Each of these is sent once for every app; once is enough.
 pre_migrate.connect(before_migrations, sender=apps.get_app_config("approval"))
@@ -35,8 +54,11 @@ def keep_in_place(instance: Page, parent_page_after: Page, **kwargs: Any) -> Non
 def keep_restriction(instance: PageViewRestriction, raw: bool = False, **kwargs: Any) -> None:
     """Refuse to make a restriction a wider one, in the same case."""
     old = PageViewRestriction.objects.filter(pk=instance.pk).select_related("page").first() if instance.pk else None
-    if old is not None and not raw:
-        refuse_wider_restriction(old, instance)
+    if old is None or raw:
+        return
+    refuse_wider_restriction(old, instance)
+    if any(getattr(old, name) != getattr(instance, name) for name in RESTRICTION_KEYS):
+        _ask_for_proof(old.page.path, instance.page.path)
 
 
 @receiver(pre_delete, sender=PageViewRestriction, dispatch_uid="approval.restriction_going")
@@ -49,13 +71,24 @@ def keep_closed(instance: PageViewRestriction, origin: Any = None, **kwargs: Any
     stored = PageViewRestriction.objects.filter(pk=instance.pk).select_related("page").first()
     if deleted is PageViewRestriction and stored is not None:
         refuse_wider_restriction(stored)
+        _ask_for_proof(stored.page.path)
 
 
 @receiver([post_save, post_delete], sender=PageViewRestriction, dispatch_uid="approval.restriction_is_gone")
 def prove_stamps_again(instance: PageViewRestriction, raw: bool = False, created: bool = False, **kwargs: Any) -> None:
-    """Give the pages behind a restriction that went or changed the stamps back that they lost with it."""
-    if not (raw or created):
-        restamp(under=instance.page.path)
+    """Give the pages behind a restriction that went or changed the stamps back that they lost with it.
+
+    The database has taken them already, and readers find none of these pages until this is done. It is done here, at
+    once; should the process end meanwhile, the worker does the rest.
+    """
+    if raw or created:
+        return
+    path = instance.page.path
+    asked = OutboxRow.objects.waiting(RESTAMP, path)
+    if asked.exists():
+        with transaction.atomic():
+            restamp(under=path)
+            asked.delete()
 
 
 @receiver(pre_save, sender=Revision, dispatch_uid="approval.schedule")
@@ -67,3 +100,10 @@ def keep_off_schedule(instance: Revision, raw: bool = False, update_fields: Any 
     text = instance.as_object()
     if isinstance(text, ApprovedText):
         demand_approval(text, digest_of(text))
+
+
+def _ask_for_proof(*paths: str) -> None:
+    """Let the worker prove the stamps of the pages at and under these paths again, in a while."""
+    with transaction.atomic():
+        for path in sorted(set(paths)):
+            enqueue(topic=RESTAMP, payload={"path": path}, key=path, due_at=clock.now() + BY_ITSELF)

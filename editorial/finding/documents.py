@@ -7,10 +7,10 @@ from wagtail.models import Page
 from editorial.finding.constants import EXPERT_KIND, TOPIC_KIND
 from editorial.finding.declarations import Declaration, OwnWords
 from editorial.finding.passages import headings_in, text_of
+from editorial.foundation.plain_text import plain_text
 from editorial.learning.models import ModulePage
 from editorial.letters.models import MemberLetterPage
 from editorial.pages.kinds import PageKind
-from editorial.pages.plain_text import plain_text
 from editorial.people.models import ExpertPage
 from editorial.podcasts.models import EpisodePage
 from editorial.responses.models import ExpertResponsePage

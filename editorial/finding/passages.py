@@ -6,8 +6,8 @@ from typing import Any
 from wagtail import blocks
 from wagtail.images.blocks import ImageBlock
 
+from editorial.foundation.plain_text import plain_text
 from editorial.media.templatetags.spoken import spoken_paragraphs
-from editorial.pages.plain_text import plain_text
 
 HEADING = "heading"
 TRANSCRIPT = "transcript"

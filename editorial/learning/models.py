@@ -13,12 +13,12 @@ from editorial.approval.fields import PAGE_EXEMPT, PAGE_TEXT
 from editorial.approval.texts import ApprovedText
 from editorial.foundation import rich_text
 from editorial.foundation.findings import Finding
+from editorial.foundation.plain_text import plain_text
 from editorial.learning.blocks import ModuleBody
 from editorial.learning.panels import MODULE_PANELS, MODULE_SETTINGS
 from editorial.pages.bodies import heading_findings, picture_findings, words_of
 from editorial.pages.kinds import PageKind
 from editorial.pages.models import ContentPage
-from editorial.pages.plain_text import plain_text
 from editorial.pages.transcripts import segment_findings
 from editorial.previews.pages import PreviewedPage
 

@@ -29,3 +29,7 @@ class LetterState(models.TextChoices):
     PUBLISHED = "published", "Published"
     WITHDRAWN = "withdrawn", "Withdrawn"
     ERASED = "erased", "Erased"
+
+
+EXCERPT_DELETED = "letters.excerpt_deleted"
+"""What a letter's history says of an excerpt that was deleted; `page` is its key."""

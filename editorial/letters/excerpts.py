@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 
-from editorial.pages.plain_text import plain_text
+from editorial.foundation.plain_text import plain_text
 
 #: What a redaction may name, so that nobody can write words of their own in square brackets.
 REDACTIONS = frozenset(

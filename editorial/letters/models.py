@@ -8,7 +8,7 @@ from django.db.models import Q
 from django.utils.html import linebreaks
 from django.utils.safestring import mark_safe
 from wagtail.fields import RichTextField
-from wagtail.models import Page
+from wagtail.models import Page, Revision
 from wagtail.search import index
 
 from editorial.approval.fields import PAGE_EXEMPT, PAGE_TEXT
@@ -17,8 +17,9 @@ from editorial.approval.texts import ApprovedText, Beside
 from editorial.foundation import clock, rich_text
 from editorial.foundation.audiences import Audience
 from editorial.foundation.encryption import EncryptedTextField
-from editorial.foundation.exceptions import NotAllowedError
+from editorial.foundation.exceptions import ConflictError, NotAllowedError
 from editorial.foundation.findings import Finding
+from editorial.foundation.plain_text import plain_text
 from editorial.letters.constants import LetterSource
 from editorial.letters.excerpts import strays_in
 from editorial.letters.panels import LETTER_TABS
@@ -27,7 +28,6 @@ from editorial.letters.series import closes_a_loop
 from editorial.letters.uncut import forget_uncut_drafts
 from editorial.pages.kinds import PageKind
 from editorial.pages.models import ContentPage
-from editorial.pages.plain_text import plain_text
 from editorial.people.models import Contributor
 from editorial.previews.pages import PreviewedPage
 from editorial.review.children import WorkflowOfChildren
@@ -85,6 +85,11 @@ class LetterOriginal(models.Model):
             if kept is not None and kept != self.text and not (self.text == "" and self.erased_at is not None):
                 raise NotAllowedError("A letter's text is never altered. It can only be erased whole.")
         super().save(*args, **kwargs)
+
+    def refuse_taken_back(self) -> None:
+        """Raise ConflictError when the member has withdrawn the letter, or its words were erased."""
+        if self.withdrawn_at or self.erased_at:
+            raise ConflictError("The member has withdrawn this letter. Nothing more can be made of it.")
 
 
 class LetterIndexPage(WorkflowOfChildren, PreviewedPage, ApprovedText, Page):
@@ -210,6 +215,19 @@ class MemberLetterPage(ContentPage):
         """What the row of a page that is not live holds: the excerpt that was published last, if it was not erased."""
         stored = type(self).objects.filter(pk=self.pk).values_list("excerpt", flat=True) if self.excerpt else []
         return next(iter(stored), "")
+
+    def save_revision(self, *args: Any, **kwargs: Any) -> Revision:
+        """Write a draft of the excerpt, unless the letter was withdrawn: an open editor brings no word of it back.
+
+        Raises ConflictError then, and as `ApprovedText.save_revision`.
+        """
+        with transaction.atomic():
+            # Whoever erases the letter holds its row too: a draft comes before that, and is emptied, or not at all.
+            original = LetterOriginal.objects.select_for_update().filter(pk=self.original_id).first()
+            if original is not None:
+                original.refuse_taken_back()
+            revision: Revision = super().save_revision(*args, **kwargs)
+        return revision
 
     def places_beside(self) -> dict[str, Q]:
         """The letters of the same person before and after this one."""

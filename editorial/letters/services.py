@@ -12,6 +12,7 @@ from editorial.letters import takedown
 from editorial.letters.constants import (
     ENTER_PERMISSION,
     ERASE_PERMISSION,
+    EXCERPT_DELETED,
     LONGEST_LETTER,
     READ_PERMISSION,
     WITHDRAW_PERMISSION,
@@ -25,7 +26,6 @@ from editorial.review.models import Case
 
 RECEIVED = "letters.received"
 EXCERPT_STARTED = "letters.excerpt_started"
-EXCERPT_DELETED = takedown.EXCERPT_DELETED
 WITHDRAWN = "letters.withdrawn"
 ERASED = "letters.erased"
 
@@ -80,7 +80,7 @@ def start_excerpt(*, original: LetterOriginal, user: Any) -> MemberLetterPage:
     """
     _demand(user, READ_PERMISSION, "You may not read letters as they came.")
     row = LetterOriginal.objects.select_for_update(of=("self",)).select_related("case").get(pk=original.pk)
-    _refuse_withdrawn(row)
+    row.refuse_taken_back()
     if row.letter_pages.exists():
         raise ConflictError("The excerpt of this letter was begun before. Go on with it.")
     index = LetterIndexPage.objects.order_by("path").first()
@@ -150,11 +150,6 @@ def _withdraw(row: LetterOriginal, user: Any, reason: str) -> None:
         forget_uncut_drafts(page)
     letter_withdrawn.send(sender=LetterOriginal, original=row, user=user)
     log(instance=row, action=WITHDRAWN, user=user, data={"reason": reason.strip()})
-
-
-def _refuse_withdrawn(row: LetterOriginal) -> None:
-    if row.withdrawn_at is not None:
-        raise ConflictError("The member has withdrawn this letter. Nothing more can be made of it.")
 
 
 def _demand(user: Any, permission: str, refusal: str) -> None:

@@ -12,13 +12,11 @@ from wagtail.models import ModelLogEntry, Page
 from editorial.approval.gates import lock
 from editorial.approval.models import TextApproval
 from editorial.approval.services import forget_words
+from editorial.letters.constants import EXCERPT_DELETED
 from editorial.letters.models import LetterOriginal
 from editorial.letters.uncut import without_excerpt
 from editorial.previews.forgetting import forget_previews
 from editorial.review.mails.once import told_whole
-
-EXCERPT_DELETED = "letters.excerpt_deleted"
-"""What a letter's history says of an excerpt that was deleted; `page` is its key."""
 
 
 def take_down(page: Page, user: Any) -> None:

@@ -8,8 +8,9 @@ from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.models import Page
 
+from editorial.letters.constants import EXCERPT_DELETED
 from editorial.letters.models import MemberLetterPage
-from editorial.letters.services import ERASED, EXCERPT_DELETED, EXCERPT_STARTED, RECEIVED, WITHDRAWN
+from editorial.letters.services import ERASED, EXCERPT_STARTED, RECEIVED, WITHDRAWN
 from editorial.letters.viewsets import LetterExplorerViewSet, LetterGroup
 
 

@@ -7,7 +7,7 @@ from wagtail import blocks
 from wagtail.rich_text import RichText
 
 from editorial.foundation.findings import Finding
-from editorial.pages.plain_text import plain_text
+from editorial.foundation.plain_text import plain_text
 
 FIRST_LEVEL = 2
 

@@ -10,9 +10,8 @@ from django.db.models import CharField, Count, F, QuerySet, Value
 from django.http import HttpRequest
 from wagtail.models import Page as WagtailPage
 
-from editorial.approval.shown import shown
 from editorial.pages.cards import Card, cards_of
-from editorial.pages.closed import closed
+from editorial.pages.closed import known
 from editorial.pages.kinds import PageKind
 from editorial.people.models import ExpertPage
 from editorial.topics.models import TopicPage
@@ -48,10 +47,10 @@ class Facet:
     @property
     def conditions(self) -> dict[str, Any]:
         """What holds for a content page's values that readers may know of."""
-        known: dict[str, Any] = {f"{self.slug_path}__isnull": False}
+        conditions: dict[str, Any] = {f"{self.slug_path}__isnull": False}
         if self.page_path:
-            known[f"{self.page_path}__in"] = shown(self.page_type.objects).filter(~closed()).values("pk")
-        return known
+            conditions[f"{self.page_path}__in"] = known(self.page_type.objects).values("pk")
+        return conditions
 
 
 KIND = Facet("kind", "Kind", "kind", "kind")

@@ -16,7 +16,6 @@ from editorial.approval.copies import Copy
 from editorial.approval.fields import PAGE_EXEMPT, PAGE_TEXT
 from editorial.approval.gates import refuse_part
 from editorial.approval.rows import in_order
-from editorial.approval.shown import shown
 from editorial.approval.texts import ApprovedText
 from editorial.foundation import clock, rich_text
 from editorial.foundation.audiences import Audience
@@ -25,7 +24,7 @@ from editorial.foundation.findings import Finding
 from editorial.media.models import EditorialImage
 from editorial.pages import checks
 from editorial.pages.carried import CORRECTIONS, TAGS, TOPICS, is_draft, rows_as
-from editorial.pages.closed import closed
+from editorial.pages.closed import known
 from editorial.pages.forms import ContentPageForm
 from editorial.pages.kinds import ContentNote, PageKind
 from editorial.pages.merged_tags import follow_merges
@@ -200,9 +199,7 @@ class ContentPage(PreviewedPage, ApprovedText, Page):
 
     def carried_rows(self) -> list[QuerySet]:
         """Return the short rows that readers see of this page, for one query; each type adds its own."""
-        topics = TopicPlacement.objects.filter(page_id=self.pk, topic__in=shown(TopicPage.objects)).exclude(
-            closed("topic__path")
-        )
+        topics = TopicPlacement.objects.filter(page_id=self.pk, topic__in=known(TopicPage.objects))
         return [
             rows_as(TOPICS, topics, rank="sort_order", number="topic_id", words="topic__title", path="topic__url_path"),
             rows_as(

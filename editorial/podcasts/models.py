@@ -11,17 +11,16 @@ from wagtail.models import Orderable, Page
 from wagtail.search import index
 
 from editorial.approval.fields import PAGE_EXEMPT, PAGE_TEXT
-from editorial.approval.shown import shown
 from editorial.approval.texts import ApprovedText
 from editorial.foundation import rich_text
 from editorial.foundation.findings import Finding
+from editorial.foundation.plain_text import plain_text
 from editorial.media.models import AudioFile, EditorialImage
 from editorial.media.sound import Sound
 from editorial.pages.carried import rows_as
-from editorial.pages.closed import closed
+from editorial.pages.closed import known
 from editorial.pages.kinds import PageKind
 from editorial.pages.models import ContentPage
-from editorial.pages.plain_text import plain_text
 from editorial.people.models import ExpertPage
 from editorial.podcasts.chapters import chapter_findings
 from editorial.podcasts.forms import EpisodePageForm
@@ -190,14 +189,14 @@ class EpisodePage(ContentPage):
     def carried_rows(self) -> list[QuerySet]:
         """Beside what all pages carry: who speaks, and the chapters."""
         hosts = type(self).hosts.through.objects.filter(
-            episodepage_id=self.pk, expertpage__in=shown(ExpertPage.objects)
+            episodepage_id=self.pk, expertpage__in=known(ExpertPage.objects)
         )
         chapters = Chapter.objects.filter(page_id=self.pk)
         return [
             *super().carried_rows(),
             rows_as(
                 "hosts",
-                hosts.exclude(closed("expertpage__path")),
+                hosts,
                 rank="pk",
                 number="expertpage_id",
                 words="expertpage__title",

@@ -6,18 +6,20 @@ from typing import Any, ClassVar
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import HttpRequest
-from django.utils.html import strip_tags
 from wagtail.fields import RichTextField
 
 from editorial.approval.snippets import ReviewedSnippet
 from editorial.foundation import clock, rich_text
 from editorial.foundation.audiences import Audience
+from editorial.foundation.plain_text import plain_text
 from editorial.resources.countries import country_choices, country_name
 from editorial.resources.panels import GUIDELINE_PANELS, NOTICE_PANELS, PROMOTION_PANELS, RESOURCE_PANELS
 from editorial.resources.querysets import CrisisResourceQuerySet, GuidelineQuerySet, PromotionQuerySet
 
-#: What a telephone number is written with.
-_NUMBER = re.compile(r"\+?[\d\s()./-]*\d[\d\s()./-]*")
+#: One telephone number, which may hold one part in brackets.
+_NUMBER = re.compile(r"\+?[0-9 .-]*(?:\([0-9 ]+\))?[0-9 .-]*")
+#: The most digits that a number has anywhere, with its country's code (ITU-T E.164).
+_MOST_DIGITS = 15
 #: Where a button may lead: a page of this site, or an address of the web.
 _ADDRESS = re.compile(r"/(?!/)\S*|https?://[^\s/]+\S*")
 
@@ -62,14 +64,22 @@ class CrisisResource(ReviewedSnippet):
         super().clean()
         if not (self.phone or self.text_number or self.url):
             raise ValidationError("Give at least one way to reach it: a phone number, a text number or an address.")
-        if self.phone and not _NUMBER.fullmatch(self.phone):
-            raise ValidationError({"phone": "Write digits and spaces only, with “+” at the beginning if need be."})
+        if self.phone and not self.dial:
+            raise ValidationError(
+                {"phone": "Write one number, in digits and spaces, with “+” at the beginning if need be."}
+            )
 
     @property
     def dial(self) -> str:
-        """The number as a telephone takes it, without the zero in brackets that nobody dials after a country's code."""
+        """The number as a telephone takes it, without the zero in brackets that nobody dials after a country's code.
+
+        Empty where the words are not one number: who rings at a wrong one is not helped.
+        """
+        if not _NUMBER.fullmatch(self.phone):
+            return ""
         number = self.phone.replace("(0)", "") if self.phone.startswith("+") else self.phone
-        return "".join(sign for sign in number if sign.isdecimal() or sign == "+")
+        digits = "".join(sign for sign in number if sign.isdecimal())
+        return f"{'+' * number.startswith('+')}{digits}" if 0 < len(digits) <= _MOST_DIGITS else ""
 
     @property
     def country_label(self) -> str:
@@ -168,7 +178,7 @@ class Notice(ReviewedSnippet):
     @property
     def words(self) -> str:
         """The line without its tags."""
-        return strip_tags(self.text)
+        return plain_text(self.text)
 
     def get_preview_template(self, request: HttpRequest, mode_name: str) -> str:
         """Show it as it stands beside a text."""

@@ -8,9 +8,10 @@ from django.contrib.syndication.views import Feed
 from django.http import Http404, HttpRequest
 from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
-from django.utils.html import strip_tags
+from django.utils.html import escape
 from wagtail.models import Site
 
+from editorial.foundation.plain_text import plain_text
 from editorial.foundation.reader import PUBLIC
 from editorial.pages.kinds import PageKind
 from editorial.pages.models import ContentPage
@@ -54,7 +55,7 @@ class AnswersFeed(Feed):
 
     def item_description(self, item: ContentPage) -> str:
         """Return the standfirst without its markup; what is left is HTML, as the feed's generator says of it."""
-        return strip_tags(item.standfirst)
+        return escape(plain_text(item.standfirst).strip())
 
     def item_link(self, item: ContentPage) -> str:
         """Return the answer's full address."""

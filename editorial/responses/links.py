@@ -8,8 +8,8 @@ from wagtail import blocks
 from wagtail.rich_text import RichText
 
 from editorial.foundation.findings import Finding
+from editorial.foundation.plain_text import plain_text
 from editorial.pages.bodies import place_of
-from editorial.pages.plain_text import plain_text
 
 #: Words that say nothing out of their sentence, as a list of links is read aloud (WCAG 2.4.9).
 EMPTY_WORDS = frozenset(

@@ -19,15 +19,15 @@ from editorial.approval.shown import shown
 from editorial.approval.texts import ApprovedText, Beside
 from editorial.foundation import rich_text
 from editorial.foundation.findings import Finding
+from editorial.foundation.plain_text import plain_text
 from editorial.learning.models import ModulePage
 from editorial.letters.models import MemberLetterPage
 from editorial.letters.series import closes_a_loop
 from editorial.pages.bodies import heading_findings, picture_findings, words_of
 from editorial.pages.carried import rows_as
-from editorial.pages.closed import closed
+from editorial.pages.closed import known
 from editorial.pages.kinds import PageKind
 from editorial.pages.models import ContentPage
-from editorial.pages.plain_text import plain_text
 from editorial.pages.transcripts import segment_findings
 from editorial.people.models import ExpertPage
 from editorial.previews.pages import PreviewedPage
@@ -147,7 +147,7 @@ class ExpertResponsePage(ContentPage):
     def carried_rows(self) -> list[QuerySet]:
         """Beside what all pages carry: who answered too, the notices under the answer, and the letters as quoted."""
         authors = type(self).co_authors.through.objects.filter(
-            expertresponsepage_id=self.pk, expertpage__in=shown(ExpertPage.objects)
+            expertresponsepage_id=self.pk, expertpage__in=known(ExpertPage.objects)
         )
         notices = type(self).notices.through.objects.filter(
             expertresponsepage_id=self.pk, notice__in=shown(Notice.objects)
@@ -156,7 +156,7 @@ class ExpertResponsePage(ContentPage):
             *super().carried_rows(),
             rows_as(
                 "co_authors",
-                authors.exclude(closed("expertpage__path")),
+                authors,
                 rank="pk",
                 number="expertpage_id",
                 words="expertpage__title",

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from editorial.foundation.findings import Finding
+from editorial.foundation.plain_text import plain_text
 from editorial.pages.bodies import place_of, texts_in
-from editorial.pages.plain_text import plain_text
 
 _WORDS = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
 SMALL_NUMBERS = {word: number for number, word in enumerate(_WORDS, 1)}

@@ -15,6 +15,7 @@ from editorial.foundation.exceptions import ConflictError, NotAllowedError
 from editorial.letters.models import LetterOriginal, MemberLetterPage
 from editorial.letters.takedown import pages_of, take_down
 from editorial.people.models import ExpertPage
+from editorial.previews.forgetting import forget_previews
 from editorial.responses.models import AnsweredLetter, ChannelPage, ExpertResponsePage
 from editorial.review.mails import events
 from editorial.review.models import Case
@@ -59,6 +60,7 @@ def take_down_answers(*, original: LetterOriginal, user: Any) -> list[ExpertResp
     responses = [*_quoting(letters)]
     for page in responses:
         take_down(page, user)
+        forget_previews(page)
         AnsweredLetter.objects.filter(page=page, letter__in=letters).delete()
         if page.alias_of_id is not None:
             continue

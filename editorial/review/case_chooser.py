@@ -7,8 +7,9 @@ from wagtail.admin.ui.tables import Column
 from wagtail.admin.views.generic import chooser
 from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 from wagtail.admin.viewsets.chooser import ChooserViewSet
+from wagtail.admin.widgets import BaseChooser
 
-from editorial.foundation.keys import key_in
+from editorial.foundation.keys import KeyedChooser, key_in
 from editorial.review.models import Case
 
 
@@ -69,6 +70,10 @@ class ChosenCases(SeesCases, chooser.ChosenMultipleView):
     """Several of them, which no form asks for."""
 
 
+class CaseChooserWidget(KeyedChooser, BaseChooser):
+    """The field that opens the window."""
+
+
 class CaseChooser(ChooserViewSet):
     """How every form chooses a case."""
 
@@ -77,6 +82,7 @@ class CaseChooser(ChooserViewSet):
     choose_one_text = "Choose a case"
     choose_another_text = "Choose another case"
     edit_item_text = "Open this case"
+    base_widget_class = CaseChooserWidget
     choose_view_class = ChooseCase
     choose_results_view_class = ChooseCaseResults
     chosen_view_class = ChosenCase

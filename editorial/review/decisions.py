@@ -7,6 +7,7 @@ from wagtail.log_actions import log
 from wagtail.models import Revision, Task, TaskState, WorkflowState
 
 from editorial.approval.digest import digest_of
+from editorial.approval.gates import lock
 from editorial.approval.models import Kind, TextApproval
 from editorial.approval.services import record_approval
 from editorial.foundation.exceptions import ConflictError, NotAllowedError, NotReadyError
@@ -85,7 +86,12 @@ def is_last_stage(task_state: TaskState) -> bool:
 
 
 def _open_for(stage: Deciding, task_state: TaskState, user: Any) -> tuple[TaskState, Draft]:
-    """Lock the task state's row, and return it with the draft of its own text, if this user may decide on it now."""
+    """Lock the text's row and the task state's, and return the latter with the draft of its own text, if this user may
+    decide on it now.
+
+    The text comes first, as for whoever publishes it or takes it down.
+    """
+    lock(task_state.workflow_state.content_object)
     state = TaskState.objects.select_for_update().get(pk=task_state.pk)
     if state.task_id != stage.pk:
         raise NotAllowedError("This step belongs to another stage of the review.")

@@ -65,6 +65,11 @@ class Delegation(models.Model):
         return "In force" if self.starts_at <= clock.now() else "Not begun"
 
 
+def people() -> models.QuerySet[Any]:
+    """Return the accounts that can decide on anything: those of active people. A superuser approves nothing."""
+    return get_user_model()._default_manager.filter(is_active=True, is_superuser=False)
+
+
 def experts_signed_by(user: Any) -> models.QuerySet[ExpertPage]:
     """Return the experts in whose name a user may sign now, as the live rows say (never a draft).
 
@@ -82,5 +87,4 @@ def signing_for(expert: int | None) -> models.QuerySet[Any]:
     expert: the key; nobody signs for none.
     """
     lent = Delegation.objects.in_force().filter(expert_id=expert).values("delegate_id")
-    users = get_user_model()._default_manager.filter(is_active=True, is_superuser=False)
-    return users.filter(Q(expert_page=expert) | Q(pk__in=lent)).distinct() if expert is not None else users.none()
+    return people().filter(Q(expert_page=expert) | Q(pk__in=lent)).distinct() if expert is not None else people().none()

@@ -41,8 +41,8 @@ def _remind(payload: dict[str, Any]) -> None:
 def _run_schedule(payload: dict[str, Any]) -> None:
     """Put live what was scheduled for an hour that has come, and unpublish what has expired.
 
-    Two workers never do it at once, since the work has one row. A text that may not go live leaves the schedule
-    (`approval.schedule`) and does not hold up the others.
+    The work has one row; a second worker that takes it over after a lease does no harm. A text that may not go live
+    leaves the schedule (`approval.schedule`) and does not hold up the others.
     """
     call_command("publish_scheduled")
 

@@ -8,6 +8,7 @@ from wagtail.log_actions import log
 from wagtail.models import Revision, TaskState, WorkflowState
 
 from editorial.approval.digest import digest_of
+from editorial.approval.gates import lock
 from editorial.approval.models import Kind
 from editorial.approval.services import withdraw_approval
 from editorial.approval.texts import title_of
@@ -51,12 +52,15 @@ def recall_text(*, text: Any, user: Any, reason: str) -> None:
         raise NotAllowedError("You may not take texts back. Ask a managing editor.")
     if not reason.strip():
         raise NotReadyError([Finding("reason", "Say why, so that the editor knows what to do next.")])
-    waiting = TaskState.objects.for_instance(text).filter(status=TaskState.STATUS_IN_PROGRESS)
+    lock(text)
+    waiting = TaskState.objects.for_instance(text).filter(
+        status=TaskState.STATUS_IN_PROGRESS, workflow_state__status=WorkflowState.STATUS_IN_PROGRESS
+    )
     step = waiting.select_for_update(of=("self",)).first()
     draft = newest(text)
     review = step.workflow_state if step is not None else None
     with told_whole():
-        if step is not None and review is not None and review.status == WorkflowState.STATUS_IN_PROGRESS:
+        if step is not None and review is not None:
             review.cancel(user=user)
             TaskState.objects.filter(pk=step.pk).update(comment=f"Recalled: {reason.strip()}")
         else:

@@ -7,7 +7,6 @@ one action, "decide", which leads to the screen that shows the text: nobody appr
 from typing import Any, ClassVar
 
 from django import forms
-from django.contrib.auth import get_user_model
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import Exists, QuerySet
 from django.urls import reverse
@@ -19,7 +18,7 @@ from editorial.foundation.exceptions import ConflictError
 from editorial.people.models import ExpertPage
 from editorial.review import decisions, starting
 from editorial.review.authorship import EVERYBODY, not_handed_in_by_author, not_written_by
-from editorial.review.delegations import experts_signed_by, signing_for
+from editorial.review.delegations import experts_signed_by, people, signing_for
 from editorial.review.drafts import Draft, expert_named_by, naming_one_of, newest, open_flags_of
 
 DECIDE = "decide"
@@ -162,7 +161,7 @@ class GroupStage(TextStage):
     def whom(self, step: TaskState) -> QuerySet[Any]:
         """Return the people of the groups whom the stage asks about this text. One query, whatever their number."""
         asked = self.asking(EVERYBODY, TaskState.objects.filter(pk=step.pk))
-        in_groups = get_user_model()._default_manager.filter(is_active=True, groups__in=self.groups.all())  # type: ignore[attr-defined]
+        in_groups = people().filter(groups__in=self.groups.all())  # type: ignore[attr-defined]
         return in_groups.filter(Exists(asked)).distinct()
 
 

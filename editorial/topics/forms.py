@@ -5,15 +5,12 @@ from typing import Any
 from django import forms
 from wagtail.snippets.widgets import AdminSnippetChooser
 
+from editorial.foundation.keys import KeyedChooser
 from editorial.topics.querysets import TagQuerySet
 
 
-class TagChooserWidget(AdminSnippetChooser):
-    """Wagtail's chooser; a value that is no tag's number is no choice, where Wagtail's own would fail."""
-
-    def get_instance(self, value: Any) -> Any:
-        """Return the tag of a value, or nothing."""
-        return super().get_instance(value if str(value).isdecimal() or isinstance(value, self.model_class) else None)
+class TagChooserWidget(KeyedChooser, AdminSnippetChooser):
+    """Wagtail's chooser for tags."""
 
 
 class MergeForm(forms.Form):

@@ -17,6 +17,7 @@ from editorial.foundation.api.problems import (
     ProblemRaised,
 )
 from editorial.foundation.api.schemas import Link
+from editorial.foundation.plain_text import plain_text
 from editorial.media.api import picture_answer
 from editorial.media.models import EditorialImage
 from editorial.media.pictures import HERO, PORTRAIT, picture_of
@@ -28,7 +29,6 @@ from editorial.pages.context import rows_of
 from editorial.pages.kinds import ContentNote as Note
 from editorial.pages.links import Link as SiteLink
 from editorial.pages.links import crumbs_of
-from editorial.pages.plain_text import plain_text
 from editorial.pages.reading import reader_for
 from editorial.pages.visibility import audience_of, may_open
 from editorial.resources.beside import resource_box

@@ -6,9 +6,9 @@ from django import template
 from django.utils.safestring import SafeString, mark_safe
 from wagtail.rich_text import RichText
 
+from editorial.foundation.plain_text import plain_text
 from editorial.foundation.reader import PUBLIC, Reader
 from editorial.pages.open_links import html_for
-from editorial.pages.plain_text import plain_text
 
 register = template.Library()
 

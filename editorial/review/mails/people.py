@@ -7,6 +7,7 @@ from django.contrib.auth import get_user_model
 from wagtail.models import AbstractGroupApprovalTask, TaskState, WorkflowState
 from wagtail.permission_policies.pages import PagePermissionPolicy
 
+from editorial.review.delegations import people
 from editorial.review.drafts import case_of
 from editorial.review.models import Case, ClinicalReview, MailChoice
 from editorial.review.stages import TextStage
@@ -51,5 +52,4 @@ def publishers() -> list[Any]:
 
 def clinicians() -> list[Any]:
     """Return the people of the clinical review."""
-    users = get_user_model()._default_manager.filter(is_active=True)
-    return list(users.filter(groups__in=ClinicalReview.objects.filter(active=True).values("groups")).distinct())
+    return list(people().filter(groups__in=ClinicalReview.objects.filter(active=True).values("groups")).distinct())

@@ -1,16 +1,23 @@
 """An approval counts for the readers it was given for: fewer need nothing, more need a new one."""
 
+import datetime
+from typing import Any
+
 import pytest
+import time_machine
 from django.core.exceptions import ValidationError
 from django.db import connection, transaction
 from wagtail.models import Page, PageViewRestriction
 
 from editorial.approval.models import Kind, TextApproval
 from editorial.approval.reach import Reach, reach_of
+from editorial.foundation import clock
 from editorial.foundation.audiences import Audience
 from editorial.foundation.exceptions import ConflictError, NotApprovedError, NotReadyError
 from editorial.newsletters.models import Newsletter, NewsletterIssue
 from editorial.newsletters.services import export_issue
+from editorial.outbox.models import OutboxRow
+from editorial.outbox.worker import run_due
 from editorial.pages.models import ContentPage
 from editorial.responses.models import ChannelPage, ExpertResponsePage
 from tests.factories.closed import How, restrict
@@ -42,6 +49,10 @@ def closed_page(tree: Tree, how: How = How.LOGIN) -> ExpertResponsePage:
     closed = add(tree.home, ChannelPage(title="Closed", slug="closed"))
     restrict(closed, how)
     return make_response(tree, make_expert(tree.experts), parent=ChannelPage.objects.get(pk=closed.pk))
+
+
+def stop_the_process(**kwargs: Any) -> None:
+    raise KeyboardInterrupt
 
 
 class TestReach:
@@ -189,6 +200,29 @@ class TestItsPlace:
         restriction.restriction_type = PageViewRestriction.GROUPS
         restriction.save()
         assert fresh(page).is_as_approved()
+
+    def test_the_worker_proves_the_stamps_where_the_process_ended_before_it_had(
+        self, tree: Tree, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        page = closed_page(tree)
+        restriction = PageViewRestriction.objects.get()
+        restriction.restriction_type = PageViewRestriction.GROUPS
+        monkeypatch.setattr("editorial.approval.handlers.restamp", stop_the_process)
+        with pytest.raises(KeyboardInterrupt):
+            restriction.save()
+        assert not fresh(page).is_shown
+        monkeypatch.undo()
+        with time_machine.travel(clock.now() + datetime.timedelta(minutes=2)):
+            run_due()
+        assert fresh(page).is_as_approved()
+
+    def test_another_password_asks_for_no_proof(self, tree: Tree) -> None:
+        closed_page(tree)
+        restriction = PageViewRestriction.objects.get()
+        restriction.password = "another"
+        before = OutboxRow.objects.count()
+        restriction.save()
+        assert OutboxRow.objects.count() == before
 
     @pytest.mark.parametrize("sql", ["DELETE FROM {table}", "UPDATE {table} SET restriction_type = 'none'"])
     def test_in_sql_it_takes_the_stamps_behind_it_along_and_no_others(self, tree: Tree, sql: str) -> None:

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from editorial.foundation.plain_text import plain_text
 from editorial.letters.drafts import as_paragraphs
 from editorial.letters.excerpts import Fault, strays_in, words_in
-from editorial.pages.plain_text import plain_text
 
 LETTER = (
     "Dear all,\n\nMy son Tom went home on Tuesday. He said the truth, and I didn’t believe him.\n\n"

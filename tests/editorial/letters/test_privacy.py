@@ -12,9 +12,9 @@ from django.urls import reverse
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_text
 
 from editorial.accounts.models import User
+from editorial.foundation.plain_text import plain_text
 from editorial.letters.models import MemberLetterPage
-from editorial.letters.services import receive_letter, start_excerpt, withdraw_letter
-from editorial.pages.plain_text import plain_text
+from editorial.letters.services import erase_letter, receive_letter, start_excerpt, withdraw_letter
 from editorial.people.services import note_contributor, reveal_identity
 from editorial.responses.models import ExpertResponsePage
 from editorial.responses.services import start_response
@@ -195,6 +195,22 @@ class TestWhatIsStillBeingCut:
     ) -> None:
         withdraw_letter(original=draft.original, user=keeper, reason="She asked us to.")
         assert leaks() == []
+
+    @pytest.mark.parametrize("take_back", [withdraw_letter, erase_letter])
+    def test_an_editor_that_is_still_open_brings_no_word_of_it_back(
+        self, draft: MemberLetterPage, keeper: User, client: Client, take_back: Any
+    ) -> None:
+        take_back(original=draft.original, user=keeper, reason="She asked us to.")
+        left = leaks()
+        uncut = editors_form(draft, f"<p>My son went home.</p><p>We live in {CUT}</p>")
+        edit, preview = (reverse(f"wagtailadmin_pages:{name}", args=[draft.pk]) for name in ("edit", "preview_on_edit"))
+        over = {**uncut, "overwrite_revision_id": draft.latest_revision_id}
+        by_itself = {"accept": "application/json"}
+        assert client.post(edit, over, headers=by_itself).status_code == 409
+        assert client.post(preview, uncut, headers=by_itself).status_code == 409
+        told = client.post(edit, uncut, follow=True, headers={"referer": f"http://testserver{edit}"})
+        assert "withdrawn this letter" in told.content.decode()
+        assert leaks() == left
 
     def test_a_newer_draft_of_a_published_letter_does_not_touch_its_row(
         self, letter: MemberLetterPage, keeper: User, client: Client

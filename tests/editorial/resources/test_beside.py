@@ -181,13 +181,18 @@ def test_countries_have_names_that_readers_know() -> None:
         ("+44 (0)20 0000 0000", "+442000000000"),
         ("(020) 0000-0000", "02000000000"),
         ("", ""),
+        ("116 123 (24/7)", ""),
+        ("0800 1111 / 0808 2000", ""),
+        ("1-800-273-TALK", ""),
+        ("988 (press 1)", ""),
+        ("0000 0000 0000 0000", ""),
     ],
 )
 def test_a_number_is_dialled_as_a_telephone_takes_it(written: str, dialled: str) -> None:
     assert CrisisResource(phone=written).dial == dialled
 
 
-@pytest.mark.parametrize("written", ["call 0000", "0000 HOPE", "0000 or 1111", "+"])
+@pytest.mark.parametrize("written", ["call 0000", "0000 HOPE", "0000 or 1111", "0000 / 1111", "0000 (24/7)", "+"])
 def test_words_are_no_number(written: str) -> None:
     with pytest.raises(ValidationError) as refusal:
         CrisisResource(name="Line", country="GB", phone=written, verified_on=DAY).full_clean()

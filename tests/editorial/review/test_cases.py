@@ -121,6 +121,16 @@ class TestAdmin:
         client.force_login(newsroom.people["triage"])
         assert client.get(reverse("risk_flags:add"), {"case": odd}).status_code == 200
 
+    @pytest.mark.parametrize("odd", ["²", "x", "0", "9" * 30, "9" * 5000])
+    def test_a_case_that_is_none_is_refused_with_a_message_and_what_was_typed_stays(
+        self, newsroom: Newsroom, client: Client, odd: str
+    ) -> None:
+        client.force_login(newsroom.people["triage"])
+        typed = {"case": odd, "kind": "overdose", "severity": "2", "note": "She asked twice about the pills."}
+        answer = client.post(reverse("risk_flags:add"), typed)
+        assert (answer.status_code, "case" in answer.context["form"].errors) == (200, True)
+        assert typed["note"] in answer.content.decode()
+
     @pytest.mark.parametrize("odd", ["9999-12-31 23:59", "0001-01-01 00:00", "soon"])
     def test_a_case_takes_no_moment_that_is_none_in_some_zone(
         self, newsroom: Newsroom, client: Client, odd: str

@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 from django.db import connections
-from django.db.models.signals import post_save
+from django.db.models.signals import post_save, pre_save
 from django.dispatch import Signal
-from wagtail.models import PageLogEntry, TaskState
+from wagtail.models import PageLogEntry, TaskState, WorkflowState
 
 from editorial.approval.models import Kind, TextApproval
 from editorial.approval.services import withdraw_approval
@@ -149,12 +149,13 @@ def test_what_is_withdrawn_while_it_is_published_is_not_shown(
     newsroom: Newsroom, approved: ExpertResponsePage, what: str
 ) -> None:
     withdraw, _, _ = WITHDRAWALS[what]
-    in_the_middle(
+    ended = in_the_middle(
         lambda: publish(approved),
         lambda: withdraw(newsroom, approved),
         signal=post_save,
         sender=ExpertResponsePage,
     )
+    assert ended == ["done", "done"]
     assert not fresh(approved).is_shown
 
 
@@ -166,3 +167,22 @@ def test_what_is_published_while_it_is_withdrawn_is_not_shown(
     ended = in_the_middle(lambda: withdraw(newsroom, approved), lambda: publish(approved), signal=signal, sender=sender)
     assert ended[0] == "done"
     assert not fresh(approved).is_shown
+
+
+def test_a_decision_waits_for_a_withdrawal_that_is_under_way(newsroom: Newsroom) -> None:
+    """Were the step locked before its text, each of the two would wait for the other."""
+    letter = make_letter(newsroom.tree)
+    page = make_response(newsroom.tree, newsroom.expert, letters=[letter], live=False)
+    newsroom.edit(page, "editor", greeting="Dear friend,")
+    newsroom.submit(page)
+    pk, digest = newsroom.state(page).pk, newest(page).digest
+
+    def decide() -> None:
+        state = TaskState.objects.get(pk=pk).specific
+        approve_text(task_state=state, user=newsroom.people["copy"], seen_digest=digest)
+
+    ended = in_the_middle(lambda: withdraw_its_letter(newsroom, page), decide, signal=pre_save, sender=WorkflowState)
+    assert ended[0] == "done"
+    assert ended[1] != "", "The database gave up one of the two."
+    assert TaskState.objects.get(pk=pk).status == TaskState.STATUS_CANCELLED
+    assert not page.approvals().exists()

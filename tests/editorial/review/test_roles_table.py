@@ -231,3 +231,5 @@ def test_a_superuser_who_is_in_every_group_approves_nothing(newsroom: Newsroom, 
     desk = Desk(newsroom, client, user, text)
     assert (desk.approve(), desk.ask_for_changes()) == (False, False)
     assert not steps_asking(user).exists()
+    step = text.current_workflow_task_state
+    assert user not in step.task.specific.whom(step)
