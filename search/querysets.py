@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db import models
 from django.db.models import Q
@@ -33,7 +33,8 @@ class IndexEntryQuerySet(models.QuerySet["IndexEntry"]):
 
     def narrowed_by(self, filters: Iterable[Filter]) -> "IndexEntryQuerySet":
         """Entries that have a value of each of these facets."""
-        narrowed, values = self, self.model._meta.get_field("facet_values").related_model
+        narrowed = self
+        values: Any = self.model._meta.get_field("facet_values").related_model
         for chosen in filters:
             holders = values._default_manager.filter(facet=chosen.facet, slug__in=chosen.slugs)
             narrowed = narrowed.filter(pk__in=holders.values("entry"))

@@ -14,11 +14,12 @@ from typing import Any
 import pytest
 from django.conf import settings
 from django.core.cache import cache
-from django.db import DEFAULT_DB_ALIAS, connections
 from hypothesis import settings as hypothesis_settings
 from playwright.sync_api import Browser, Page, sync_playwright
+from pytest_django.plugin import blocking_manager_key
 
 from tests.chromium import FLAGS, chromium
+from tests.first_rows import first_rows, put_back, remember
 from tests.windows import OpenTab, Traffic, Windows
 
 # Two busy processors make any deadline a coin toss. On a CI machine the examples are the same in every run.
@@ -46,14 +47,19 @@ def absent_services() -> dict[str, str]:
     return reasons
 
 
+def really_commits(item: pytest.Item | None) -> bool:
+    """Tell whether a test commits for good, so that the database is emptied when it ends."""
+    marker = item.get_closest_marker("django_db") if item is not None else None
+    return bool(marker and marker.kwargs.get("transaction"))
+
+
 def keep_what_migrations_made(item: pytest.Item) -> None:
     """Let a test that really commits find what migrations had made, whatever ran before it.
 
     Such a test empties the database when it ends. One that puts the first rows back and one that does not cannot follow
     each other in any order, so all of them do.
     """
-    marker = item.get_closest_marker("django_db")
-    if marker and marker.kwargs.get("transaction") and not marker.kwargs.get("serialized_rollback"):
+    if really_commits(item):
         item.add_marker(pytest.mark.django_db(transaction=True, serialized_rollback=True), append=False)
 
 
@@ -65,6 +71,19 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         for marker, reason in reasons.items():
             if item.get_closest_marker(marker):
                 item.add_marker(pytest.mark.skip(reason=reason))
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> Iterator[None]:
+    """Leave the rows that migrations made to a test that does not commit and comes after one that does.
+
+    Those that commit come last, but a process that has done its own tests takes over some of another's.
+    """
+    yield
+    rows = first_rows()
+    if really_commits(item) and not really_commits(nextitem) and nextitem is not None and rows is not None:
+        with item.config.stash[blocking_manager_key].unblock():
+            put_back(rows)
 
 
 def skip_reasons(terminal: Any) -> Counter[str]:
@@ -102,16 +121,12 @@ def _empty_cache() -> Iterator[None]:
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    """One Chromium for all browser tests of a process. Playwright's loop needs Django's leave for its own thread.
-
-    Django keeps connections by event loop, and on a connection the rows that a transactional test begins with: the
-    connection that Playwright's loop gets must know them too.
-    """
+    """One Chromium for all browser tests of a process. Playwright's loop needs Django's leave for its own thread."""
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
-    first_rows = getattr(connections[DEFAULT_DB_ALIAS], "_test_serialized_contents", None)
+    rows = first_rows()
     with sync_playwright() as playwright:
-        if first_rows is not None:
-            connections[DEFAULT_DB_ALIAS]._test_serialized_contents = first_rows  # type: ignore[attr-defined]
+        if rows is not None:
+            remember(rows)
         chrome = playwright.chromium.launch(executable_path=chromium(), args=FLAGS)
         yield chrome
         chrome.close()

@@ -1,6 +1,6 @@
 """What readers may have: live rows that carry the guard's stamp. Every list, count and link of the site begins here."""
 
-from functools import reduce
+from functools import cache, reduce
 from operator import or_
 from typing import Any, TypeVar
 
@@ -14,19 +14,24 @@ from editorial.approval.texts import ApprovedText
 Texts = TypeVar("Texts", bound=QuerySet)
 
 
-def approved_models() -> list[type[Any]]:
+@cache
+def approved_models() -> tuple[type[Any], ...]:
     """Return all types of pages and snippets whose words are approved."""
-    return [model for model in apps.get_models() if issubclass(model, ApprovedText) and not model._meta.proxy]
+    return tuple(model for model in apps.get_models() if issubclass(model, ApprovedText) and not model._meta.proxy)
 
 
-def stamped_models() -> list[type[Any]]:
+@cache
+def stamped_models() -> tuple[type[Any], ...]:
     """Return the types whose tables hold a stamp; types that inherit from them share it."""
     owners = {model._meta.get_field(STAMP).model for model in approved_models()}
-    return sorted(owners, key=lambda model: model._meta.label)
+    return tuple(sorted(owners, key=lambda model: model._meta.label))
 
 
+@cache
 def is_stamped(page: str = "pk") -> Any:
     """Return a condition: the page of any type at this lookup carries a stamp. For use inside other queries.
+
+    It is written once for each lookup: a query takes a copy of it.
 
     page: lookup of a page's key from the query that asks, such as "page_id".
     """

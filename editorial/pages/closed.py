@@ -1,5 +1,6 @@
 """The question whether a page lies behind a view restriction, for use inside other queries."""
 
+from functools import cache
 from typing import Any
 
 from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, Q
@@ -8,8 +9,11 @@ from wagtail.models import PageViewRestriction
 from editorial.approval.shown import shown
 
 
+@cache
 def closed(path: str = "path") -> Exists:
     """Return a condition: the page at this tree path, or one above it, carries a restriction, or its source does.
+
+    It is written once for each lookup: a query takes a copy of it.
 
     path: lookup of a page's tree path from the query that asks, such as "expert__path".
     """

@@ -12,6 +12,7 @@ from playwright.sync_api import Browser
 from pytest_django.live_server_helper import LiveServer
 
 from tests.e2e.sitemap import Served, paths_in
+from tests.first_rows import first_rows, put_back
 
 
 @pytest.fixture(scope="module")
@@ -22,21 +23,12 @@ def served_demo(django_db_setup: None, django_db_blocker: Any, browser: Browser)
     database is as migrations had left it.
     """
     with django_db_blocker.unblock():
-        connection = connections[DEFAULT_DB_ALIAS]
-        first_rows = getattr(connection, "_test_serialized_contents", None)
-        if first_rows:
-            _begin_anew(first_rows)
-        else:
-            first_rows = connection.creation.serialize_db_to_string()
+        rows = first_rows() or connections[DEFAULT_DB_ALIAS].creation.serialize_db_to_string()
+        put_back(rows)
         call_command("demo", stdout=StringIO())
         server = LiveServer("localhost")
         with server._live_server_modified_settings:
             sitemap = Client().get("/sitemap.xml").content.decode()
             yield Served(server.url, paths_in(sitemap))
         server.stop()
-        _begin_anew(first_rows)
-
-
-def _begin_anew(first_rows: str) -> None:
-    call_command("flush", verbosity=0, interactive=False, inhibit_post_migrate=True)
-    connections[DEFAULT_DB_ALIAS].creation.deserialize_db_from_string(first_rows)
+        put_back(rows)
