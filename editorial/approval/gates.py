@@ -30,10 +30,19 @@ def writes_guarded(text: Any, update_fields: Collection[str] | None) -> bool:
 def lock(text: Any) -> None:
     """Hold the row of a page or snippet until the transaction ends: publications, approvals and withdrawals take turns.
 
-    What is read afterwards is what the one before has left.
+    What is read afterwards is what the one before has left. What decides for whom the text is (`audience_of`) is held
+    first: whoever opens it to more readers goes from there to the texts.
     """
-    model = Page if isinstance(text, Page) else type(text)
-    model._base_manager.select_for_update(of=("self",)).filter(pk=text.pk).first()
+    if name := getattr(text, "audience_of", ""):
+        key = text._meta.get_field(name)
+        decides = _held(key.related_model, getattr(text, key.attname))
+        if decides is not None:
+            setattr(text, name, decides)
+    _held(Page if isinstance(text, Page) else type(text), text.pk)
+
+
+def _held(model: Any, key: Any) -> Any:
+    return model._base_manager.select_for_update(of=("self",)).filter(pk=key).first()
 
 
 def refuse_part(text: Any) -> None:

@@ -12,6 +12,7 @@ from wagtail.fields import RichTextField
 from wagtail.models import Orderable, Page
 
 from editorial.approval.fields import PAGE_EXEMPT, PAGE_TEXT
+from editorial.approval.gates import lock
 from editorial.approval.models import Kind
 from editorial.approval.rows import in_order
 from editorial.approval.shown import shown
@@ -86,8 +87,10 @@ class Newsletter(models.Model):
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Write the row. Raises NotApprovedError when live issues would have readers for whom nobody approved them.
 
-        The database takes the stamps of all issues away with another audience; those that stand get theirs again.
+        The database takes the stamps of all issues away with another audience; those that stand get theirs again. An
+        issue that is being published comes first.
         """
+        lock(self)
         changed = kwargs.get("update_fields")
         is_other = (changed is None or "audience" in changed) and self._has_another_audience()
         if is_other:

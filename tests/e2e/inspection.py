@@ -21,6 +21,12 @@ SHIFT = """() => new Promise(done => {
 })"""
 
 
+#: Options of axe. Contrast is most of its work; the other rules say the same in both colour schemes.
+ALL: dict[str, Any] = {}
+CONTRAST: dict[str, Any] = {"runOnly": ["color-contrast"]}
+ALL_BUT_CONTRAST: dict[str, Any] = {"rules": {"color-contrast": {"enabled": False}}}
+
+
 class Inspector:
     """Looks at pages in one tab, and keeps what they ask for."""
 
@@ -54,14 +60,15 @@ class Inspector:
             found.append("sets a cookie")
         return found
 
-    def look(self) -> list[str]:
-        """Return what is wrong with the page as it stands there now."""
+    def look(self, rules: dict[str, Any] = ALL) -> list[str]:
+        """Return what is wrong with the page as it stands there now. rules: those of axe that are asked."""
         found = []
         if (sideways := self.tab.evaluate("document.documentElement.scrollWidth - innerWidth")) > 0:
             found.append(f"scrolls sideways by {sideways} px")
-        return [*found, *self._told_by_axe()]
+        return [*found, *self._told_by_axe(rules)]
 
-    def _told_by_axe(self) -> list[str]:
-        violations: list[dict[str, Any]] = Axe().run(self.tab).response["violations"]
+    def _told_by_axe(self, rules: dict[str, Any]) -> list[str]:
+        answer: Any = Axe().run(self.tab, options={"resultTypes": ["violations"], **rules}).response
+        violations: list[dict[str, Any]] = answer["violations"]
         serious = [violation for violation in violations if violation["impact"] in SERIOUS]
         return [f"{each['id']}: {[node['html'][:120] for node in each['nodes']][:3]}" for each in serious]

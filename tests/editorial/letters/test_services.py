@@ -137,9 +137,10 @@ def test_withdrawing_takes_the_letter_down_and_off_every_schedule(tree: Tree) ->
     letter = MemberLetterPage.objects.get()
     assert not letter.live
     assert not letter.revisions.exclude(approved_go_live_at=None).exists()
-    letter.go_live_at = None
     with pytest.raises(NotReadyError, match="withdrawn"):
-        publish(letter)
+        letter.latest_revision.publish()
+    with pytest.raises(ConflictError, match="withdrawn"):
+        letter.save_revision()
 
 
 def test_withdrawing_needs_no_permission_to_publish_but_its_own_and_a_reason(tree: Tree) -> None:

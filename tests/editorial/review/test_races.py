@@ -14,12 +14,15 @@ from wagtail.models import PageLogEntry, TaskState, WorkflowState
 from editorial.approval.models import Kind, TextApproval
 from editorial.approval.services import withdraw_approval
 from editorial.approval.signals import approval_withdrawn
+from editorial.foundation.audiences import Audience
 from editorial.foundation.exceptions import OpenLetterError
 from editorial.letters.services import withdraw_letter
 from editorial.letters.signals import letter_withdrawn
+from editorial.newsletters.models import Newsletter, NewsletterIssue
 from editorial.responses.models import ExpertResponsePage
 from editorial.review.drafts import newest
 from editorial.review.services import approve_text, ask_for_changes
+from tests.factories.newsletters import make_issue, make_newsletter
 from tests.factories.publishing import approve
 from tests.factories.reviews import Newsroom, fresh, make_newsroom
 from tests.factories.texts import make_letter, make_response
@@ -186,3 +189,25 @@ def test_a_decision_waits_for_a_withdrawal_that_is_under_way(newsroom: Newsroom)
     assert ended[1] != "", "The database gave up one of the two."
     assert TaskState.objects.get(pk=pk).status == TaskState.STATUS_CANCELLED
     assert not page.approvals().exists()
+
+
+def test_an_edition_is_opened_to_more_readers_after_the_issue_that_is_being_published(newsroom: Newsroom) -> None:
+    edition = make_newsletter(audience=Audience.MEMBERS)
+    answer = make_response(newsroom.tree, newsroom.expert, audience=Audience.MEMBERS)
+    issue = make_issue(edition, [("lead", answer, "Read this first.")], approved=False)
+    approve(issue.latest_revision)
+
+    def open_it() -> None:
+        widened = Newsletter.objects.get(pk=edition.pk)
+        widened.audience = Audience.PUBLIC
+        widened.save()
+
+    ended = in_the_middle(
+        lambda: NewsletterIssue.objects.get(pk=issue.pk).latest_revision.publish(),
+        open_it,
+        signal=post_save,
+        sender=NewsletterIssue,
+    )
+    assert ended == ["done", "NotApprovedError"]
+    assert Newsletter.objects.get(pk=edition.pk).audience == Audience.MEMBERS
+    assert NewsletterIssue.objects.get(pk=issue.pk).is_shown
