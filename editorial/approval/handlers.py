@@ -15,6 +15,7 @@ from wagtail.signals import pre_page_move
 from editorial.approval.checks import check_triggers
 from editorial.approval.digest import digest_of
 from editorial.approval.gates import demand_approval
+from editorial.approval.guarded import RESTRICTION_FIELDS
 from editorial.approval.migrating import after_migrations, before_migrations
 from editorial.approval.stamps import restamp
 from editorial.approval.texts import ApprovedText
@@ -29,8 +30,6 @@ checks.register(check_triggers, checks.Tags.database, deploy=True)
 RESTAMP = "approval.restamp"
 #: Long enough for the request that changes a restriction to do it by itself.
 BY_ITSELF = datetime.timedelta(minutes=1)
-#: What of a restriction decides how many readers its pages have.
-RESTRICTION_KEYS = ("restriction_type", "page_id")
 
 
 def _restamp(payload: dict[str, Any]) -> None:
@@ -57,7 +56,7 @@ def keep_restriction(instance: PageViewRestriction, raw: bool = False, **kwargs:
     if old is None or raw:
         return
     refuse_wider_restriction(old, instance)
-    if any(getattr(old, name) != getattr(instance, name) for name in RESTRICTION_KEYS):
+    if any(getattr(old, name) != getattr(instance, name) for name in RESTRICTION_FIELDS):
         _ask_for_proof(old.page.path, instance.page.path)
 
 

@@ -21,12 +21,6 @@ SHIFT = """() => new Promise(done => {
 })"""
 
 
-#: Options of axe. Contrast is most of its work; the other rules say the same in both colour schemes.
-ALL: dict[str, Any] = {}
-CONTRAST: dict[str, Any] = {"runOnly": ["color-contrast"]}
-ALL_BUT_CONTRAST: dict[str, Any] = {"rules": {"color-contrast": {"enabled": False}}}
-
-
 class Inspector:
     """Looks at pages in one tab, and keeps what they ask for."""
 
@@ -60,15 +54,14 @@ class Inspector:
             found.append("sets a cookie")
         return found
 
-    def look(self, rules: dict[str, Any] = ALL) -> list[str]:
-        """Return what is wrong with the page as it stands there now. rules: those of axe that are asked."""
+    def look(self) -> list[str]:
+        """Return what is wrong with the page as it stands there now."""
         found = []
         if (sideways := self.tab.evaluate("document.documentElement.scrollWidth - innerWidth")) > 0:
             found.append(f"scrolls sideways by {sideways} px")
-        return [*found, *self._told_by_axe(rules)]
+        return [*found, *self._told_by_axe()]
 
-    def _told_by_axe(self, rules: dict[str, Any]) -> list[str]:
-        answer: Any = Axe().run(self.tab, options={"resultTypes": ["violations"], **rules}).response
-        violations: list[dict[str, Any]] = answer["violations"]
+    def _told_by_axe(self) -> list[str]:
+        violations: list[dict[str, Any]] = Axe().run(self.tab).response["violations"]
         serious = [violation for violation in violations if violation["impact"] in SERIOUS]
         return [f"{each['id']}: {[node['html'][:120] for node in each['nodes']][:3]}" for each in serious]
