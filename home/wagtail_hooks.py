@@ -14,6 +14,12 @@ def admin_colours() -> SafeString:
     return format_html('<link rel="stylesheet" href="{}">', static("home/css/admin.css"))
 
 
+@hooks.register("insert_editor_js")
+def wait_for_autosave() -> SafeString:
+    """Let the editor's buttons wait while it saves by itself."""
+    return format_html('<script src="{}" defer></script>', static("home/js/editor.js"))
+
+
 @hooks.register("construct_help_menu")
 def keep_help_quiet(request: HttpRequest, items: list[MenuItem]) -> None:
     """Leave out what counts as news until somebody has pressed it: the news is the operator's, not an editor's."""

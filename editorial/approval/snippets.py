@@ -1,11 +1,12 @@
 """What approved snippets share."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
-from django.db import models
+from django.db import IntegrityError, models, transaction
 from wagtail.models import DraftStateMixin, LockableMixin, PreviewableMixin, RevisionMixin, WorkflowMixin
 
 from editorial.approval.fields import SNIPPET_EXEMPT
+from editorial.approval.sent_twice import refuse_taken
 from editorial.approval.texts import ApprovedText
 
 
@@ -18,3 +19,15 @@ class ReviewedSnippet(
 
     class Meta:
         abstract = True
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Write the row. Raises as `ApprovedText.save`, and ConflictError where its name or number was just taken.
+
+        The editor saves a new snippet by itself, and somebody may press the button meanwhile.
+        """
+        try:
+            with transaction.atomic():
+                super().save(*args, **kwargs)
+        except IntegrityError:
+            refuse_taken(self)
+            raise

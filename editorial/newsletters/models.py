@@ -4,7 +4,7 @@ from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxLengthValidator, MinLengthValidator
-from django.db import IntegrityError, models, transaction
+from django.db import models, transaction
 from django.http import HttpRequest, HttpResponse
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
@@ -22,7 +22,7 @@ from editorial.approval.texts import ApprovedText
 from editorial.approval.widening import refuse_wider_audience
 from editorial.foundation import rich_text
 from editorial.foundation.audiences import Audience
-from editorial.foundation.exceptions import ConflictError, NotApprovedError
+from editorial.foundation.exceptions import NotApprovedError
 from editorial.foundation.findings import Finding
 from editorial.newsletters.composing import mail_of
 from editorial.newsletters.eligible import issue_findings
@@ -145,23 +145,6 @@ class NewsletterIssue(ReviewedSnippet, ClusterableModel):
 
     def __str__(self) -> str:
         return f"{self.newsletter} {self.number}: {self.subject}"
-
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        """Write the row. Raises ConflictError where its number was taken a moment before.
-
-        The editor saves a new issue by itself, and somebody may press the button meanwhile.
-        """
-        try:
-            with transaction.atomic():
-                super().save(*args, **kwargs)
-        except IntegrityError as taken:
-            same = NewsletterIssue.objects.filter(newsletter=self.newsletter_id, number=self.number)
-            if not same.exclude(pk=self.pk).exists():
-                raise
-            raise ConflictError(
-                f"This newsletter has an issue {self.number} by now, perhaps saved by the editor itself a moment ago. "
-                "Look at it in the list before you go on."
-            ) from taken
 
     @property
     def audience(self) -> str:
