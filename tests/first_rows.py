@@ -19,8 +19,8 @@ def remember(rows: str) -> None:
 
 
 def put_back(rows: str) -> None:
-    """Empty the database and write the first rows again."""
-    call_command("flush", verbosity=0, interactive=False, inhibit_post_migrate=True)
+    """Empty the database and write the first rows again. No key is given twice: copied rows keep theirs."""
+    call_command("flush", verbosity=0, interactive=False, inhibit_post_migrate=True, reset_sequences=False)
     connections[DEFAULT_DB_ALIAS].creation.deserialize_db_from_string(rows)
     ContentType.objects.clear_cache()
     Site.clear_site_root_paths_cache()

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from functools import wraps
 from typing import Any, ParamSpec, TypeVar
 
-from django.db import connection
+from django.db import connection, transaction
 
 from editorial.approval.fields import STAMP
 from editorial.foundation import clock
@@ -71,13 +71,11 @@ class Recording:
     tables: list[Table]
 
     def fits(self) -> bool:
-        """Whether the tables are as they were when the recording began, in a transaction that will be undone."""
-        return (
-            connection.in_atomic_block
-            and abs(clock.now() - self.at) < SAME_TIME
-            and _contents([table.name for table in self.tables]) == {table.name: table.before for table in self.tables}
-        )
+        """Whether the tables are as they were when the recording began."""
+        before = {table.name: table.before for table in self.tables}
+        return abs(clock.now() - self.at) < SAME_TIME and _contents(before) == before
 
+    @transaction.atomic
     def play(self) -> Any:
         """Write all tables and return what was made."""
         for table in self.tables:
@@ -85,6 +83,16 @@ class Recording:
         for table in self.tables:
             table.stamp()
         return copy.deepcopy(self.made)
+
+
+def record(make: Callable[[], Made]) -> tuple[Made, Recording]:
+    """Make something; return it, and what that wrote."""
+    names = _names()
+    before = _contents(names)
+    made = make()
+    after = _contents(names)
+    tables = [Table(name, _columns(name), before[name], after[name]) for name in names if before[name] != after[name]]
+    return made, Recording(copy.deepcopy(made), clock.now(), tables)
 
 
 def copied(make: Callable[Given, Made]) -> Callable[Given, Made]:
@@ -96,21 +104,16 @@ def copied(make: Callable[Given, Made]) -> Callable[Given, Made]:
 
     @wraps(make)
     def make_or_copy(*given: Given.args, **named: Given.kwargs) -> Made:
-        recordings = kept[given, tuple(named.items())]
+        # What waits for a commit is done in a test that really commits, and never in another.
+        recordings = kept[connection.in_atomic_block, given, tuple(named.items())]
         for recording in recordings:
             if recording.fits():
                 played: Made = recording.play()
                 return played
-        if len(recordings) == MOST or not connection.in_atomic_block:
+        if len(recordings) == MOST:
             return make(*given, **named)
-        names = _names()
-        before = _contents(names)
-        made = make(*given, **named)
-        after = _contents(names)
-        tables = [
-            Table(name, _columns(name), before[name], after[name]) for name in names if before[name] != after[name]
-        ]
-        recordings.append(Recording(copy.deepcopy(made), clock.now(), tables))
+        made, recording = record(lambda: make(*given, **named))
+        recordings.append(recording)
         return made
 
     return make_or_copy

@@ -17,6 +17,7 @@ from editorial.resources.models import CrisisResource, Notice, Promotion
 from editorial.responses.models import ExpertResponsePage
 from editorial.topics.models import TopicPage
 from home.models import Brand, MenuItem, StandardPage
+from tests.factories.copies import copied
 from tests.factories.files import make_image
 from tests.factories.people import make_expert
 from tests.factories.publishing import add, add_snippet, publish
@@ -64,6 +65,7 @@ BODY = [
 ]
 
 
+@copied
 def make_surroundings(tree: Tree) -> None:
     """Make what stands around and beside pages: menus, a promotion, somebody to call."""
     brand = Brand.for_site(tree.site)
@@ -83,6 +85,7 @@ def make_surroundings(tree: Tree) -> None:
     add_snippet(CrisisResource(name="Lantern Line", country="GB", phone="0000 555", verified_on=clock.today()))
 
 
+@copied
 def make_publication(tree: Tree, size: int = 1) -> dict[str, Any]:
     """Make one page of each type with all its parts, and `size` more of everything that grows.
 

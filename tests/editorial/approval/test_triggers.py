@@ -18,6 +18,7 @@ from editorial.pages.models import ContentPage, Correction, TopicPlacement
 from editorial.resources.models import CrisisResource
 from editorial.responses.models import AnsweredLetter, ExpertResponsePage
 from tests.factories.beside import make_resource
+from tests.factories.copies import copied
 from tests.factories.people import make_expert
 from tests.factories.publishing import publish
 from tests.factories.texts import make_letter, make_response, make_topic
@@ -32,9 +33,9 @@ def tree() -> Tree:
     return make_tree()
 
 
-@pytest.fixture
-def page(tree: Tree) -> ExpertResponsePage:
-    """A live response with two letters, two topics, a co-author and a correction."""
+@copied
+def make_answer(tree: Tree) -> ExpertResponsePage:
+    """Make a live response with two letters, two topics, a co-author and a correction."""
     page = make_response(
         tree,
         make_expert(tree.experts),
@@ -45,6 +46,11 @@ def page(tree: Tree) -> ExpertResponsePage:
     page.co_authors.add(make_expert(tree.experts, "Marlow Teague"))
     page.corrections.add(Correction(corrected_on=clock.today(), note="<p>A number was wrong.</p>"))
     return publish(page)
+
+
+@pytest.fixture
+def page(tree: Tree) -> ExpertResponsePage:
+    return make_answer(tree)
 
 
 def sql(statement: str, *arguments: Any) -> None:

@@ -23,6 +23,9 @@ Start = Callable[..., subprocess.Popen[bytes]]
 PROGRAM = """
 import datetime, os, sys, time
 import django
+from django.conf import settings
+# The rooms above would take seconds to load.
+settings.INSTALLED_APPS = ["django.contrib.contenttypes", "django.contrib.auth", "editorial.accounts", "editorial.outbox"]
 django.setup()
 from django.core.management import call_command
 from django.db import transaction
