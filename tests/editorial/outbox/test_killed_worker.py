@@ -25,7 +25,8 @@ import datetime, os, sys, time
 import django
 from django.conf import settings
 # The rooms above would take seconds to load.
-settings.INSTALLED_APPS = ["django.contrib.contenttypes", "django.contrib.auth", "editorial.accounts", "editorial.outbox"]
+needed = {"django.contrib.contenttypes", "django.contrib.auth", "editorial.accounts", "editorial.outbox"}
+settings.INSTALLED_APPS = [app for app in settings.INSTALLED_APPS if app in needed]
 django.setup()
 from django.core.management import call_command
 from django.db import transaction
