@@ -19,8 +19,8 @@ from hypothesis import settings as hypothesis_settings
 from playwright.sync_api import Browser, Page, sync_playwright
 from pytest_django.plugin import blocking_manager_key
 
+from tests import first_rows
 from tests.chromium import FLAGS, chromium
-from tests.first_rows import first_rows, put_back, remember
 from tests.windows import OpenTab, Traffic, Windows
 
 # Two busy processors make any deadline a coin toss. On a CI machine the examples are the same in every run.
@@ -54,12 +54,8 @@ def really_commits(item: pytest.Item | None) -> bool:
     return bool(marker and marker.kwargs.get("transaction"))
 
 
-def keep_what_migrations_made(item: pytest.Item) -> None:
-    """Let a test that really commits find what migrations had made, whatever ran before it.
-
-    Such a test empties the database when it ends. One that puts the first rows back and one that does not cannot follow
-    each other in any order, so all of them do.
-    """
+def leave_the_first_rows_to_us(item: pytest.Item) -> None:
+    """Let Django make no rows again after a test that really commits; see `tests.first_rows`."""
     if really_commits(item):
         item.add_marker(pytest.mark.django_db(transaction=True, serialized_rollback=True), append=False)
 
@@ -68,7 +64,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Skip what cannot run here."""
     reasons = absent_services()
     for item in items:
-        keep_what_migrations_made(item)
+        leave_the_first_rows_to_us(item)
         for marker, reason in reasons.items():
             if item.get_closest_marker(marker):
                 item.add_marker(pytest.mark.skip(reason=reason))
@@ -82,17 +78,20 @@ def pytest_collection_finish() -> None:
     gc.set_threshold(50_000, 50, 100)
 
 
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
+    """Make the database, and remember what migrations wrote into it."""
+    with django_db_blocker.unblock():
+        first_rows.remember()
+
+
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> Iterator[None]:
-    """Leave the rows that migrations made to a test that does not commit and comes after one that does.
-
-    Those that commit come last, but a process that has done its own tests takes over some of another's.
-    """
+    """Put back what migrations had made after a test that has emptied the database; after the last there is none."""
     yield
-    rows = first_rows()
-    if really_commits(item) and not really_commits(nextitem) and nextitem is not None and rows is not None:
+    if really_commits(item) and nextitem is not None and first_rows.are_known():
         with item.config.stash[blocking_manager_key].unblock():
-            put_back(rows)
+            first_rows.put_back()
 
 
 def skip_reasons(terminal: Any) -> Counter[str]:
@@ -129,13 +128,18 @@ def _empty_cache() -> Iterator[None]:
 
 
 @pytest.fixture(scope="session")
+def run_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder that the processes of a run share."""
+    own = tmp_path_factory.getbasetemp()
+    return own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+
+
+@pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """One Chromium for all browser tests of a process. Playwright's loop needs Django's leave for its own thread."""
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
-    rows = first_rows()
     with sync_playwright() as playwright:
-        if rows is not None:
-            remember(rows)
+        first_rows.leave_them_to_us()
         chrome = playwright.chromium.launch(executable_path=chromium(), args=FLAGS)
         yield chrome
         chrome.close()

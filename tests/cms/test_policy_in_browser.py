@@ -10,7 +10,7 @@ from tests.factories.publication import make_publication, make_surroundings
 from tests.factories.texts import make_response, paragraph
 from tests.factories.tree import make_tree
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True, serialized_rollback=True)]
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 
 class Watch:

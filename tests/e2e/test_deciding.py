@@ -17,7 +17,7 @@ from tests.factories.reviews import Newsroom, fresh, make_newsroom
 from tests.factories.texts import make_letter, make_response, paragraph
 from tests.windows import OpenTab
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True, serialized_rollback=True)]
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 #: Enough words that a phone has to scroll.
 BODY = [paragraph(f"<p>Paragraph {number}. He will say when he is ready, and you may ask.</p>") for number in range(12)]

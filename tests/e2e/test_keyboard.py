@@ -11,7 +11,7 @@ from tests.factories.publication import make_publication, make_surroundings
 from tests.factories.tree import make_tree
 from tests.windows import OpenTab
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True, serialized_rollback=True)]
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 #: WCAG 2.2, 1.4.10: text fits 320 pixels without scrolling sideways.
 NARROWEST = 320

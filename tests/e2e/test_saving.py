@@ -10,7 +10,7 @@ from tests.factories.people import PASSWORD
 from tests.factories.reviews import make_newsroom
 from tests.windows import OpenTab
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True, serialized_rollback=True)]
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 #: The editor looks at what is typed from a moment after it was opened.
 MARK_WHEN_WATCHED = """document.addEventListener("w-unsaved:watch-edits", () => {

@@ -12,7 +12,7 @@ from tests.e2e.pictures import Album
 from tests.e2e.story import Story, tell
 from tests.windows import OpenTab
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True, serialized_rollback=True)]
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 
 def test_a_letter_becomes_a_newsletter(live_server: LiveServer, open_tab: OpenTab) -> None:

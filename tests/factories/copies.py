@@ -2,7 +2,7 @@
 
 import copy
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import wraps
@@ -10,56 +10,16 @@ from typing import Any, ParamSpec, TypeVar
 
 from django.db import connection, transaction
 
-from editorial.approval.fields import STAMP
 from editorial.foundation import clock
+from tests.factories.tables import Table, all_names, columns_of, contents
 
 Made = TypeVar("Made")
 Given = ParamSpec("Given")
-Rows = list[tuple[Any, ...]]
 
 #: A test that holds the clock elsewhere gets rows of its own.
 SAME_TIME = timedelta(hours=2)
 #: How many beginnings are remembered of each function.
 MOST = 3
-
-
-@dataclass(frozen=True)
-class Table:
-    """A table that was written to: its name and columns, and its rows before and after."""
-
-    name: str
-    columns: tuple[str, ...]
-    before: Rows
-    after: Rows
-
-    def write(self) -> None:
-        """Bring the table from its rows before to those after, changing no others."""
-        before, after = ({row[0]: row for row in rows} for rows in (self.before, self.after))
-        name, key = self._quoted(self.name), self._quoted(self.columns[0])
-        columns = ", ".join(map(self._quoted, self.columns))
-        values = ", ".join(["%s"] * len(self.columns))
-        changes = ", ".join(f"{self._quoted(column)} = %s" for column in self.columns)
-        with connection.cursor() as cursor:
-            for gone in before.keys() - after.keys():
-                cursor.execute(f"DELETE FROM {name} WHERE {key} = %s", [gone])
-            for number, row in after.items():
-                if number not in before:
-                    cursor.execute(f"INSERT INTO {name} ({columns}) VALUES ({values})", row)
-                elif before[number] != row:
-                    cursor.execute(f"UPDATE {name} SET {changes} WHERE {key} = %s", [*row, number])
-
-    def stamp(self) -> None:
-        """Write the stamps of the table's rows, as the last thing: a trigger clears that of a row that is written."""
-        if STAMP not in self.columns:
-            return
-        change = f"UPDATE {self._quoted(self.name)} SET {STAMP} = %s WHERE {self._quoted(self.columns[0])} = %s"
-        place = self.columns.index(STAMP)
-        with connection.cursor() as cursor:
-            cursor.executemany(change, [(row[place], row[0]) for row in self.after])
-
-    @staticmethod
-    def _quoted(name: str) -> str:
-        return str(connection.ops.quote_name(name))
 
 
 @dataclass(frozen=True)
@@ -73,7 +33,7 @@ class Recording:
     def fits(self) -> bool:
         """Whether the tables are as they were when the recording began."""
         before = {table.name: table.before for table in self.tables}
-        return abs(clock.now() - self.at) < SAME_TIME and _contents(before) == before
+        return abs(clock.now() - self.at) < SAME_TIME and contents(before) == before
 
     @transaction.atomic
     def play(self) -> Any:
@@ -87,11 +47,11 @@ class Recording:
 
 def record(make: Callable[[], Made]) -> tuple[Made, Recording]:
     """Make something; return it, and what that wrote."""
-    names = _names()
-    before = _contents(names)
+    names = all_names()
+    before = contents(names)
     made = make()
-    after = _contents(names)
-    tables = [Table(name, _columns(name), before[name], after[name]) for name in names if before[name] != after[name]]
+    after = contents(names)
+    tables = [Table(name, columns_of(name), before[name], after[name]) for name in names if before[name] != after[name]]
     return made, Recording(copy.deepcopy(made), clock.now(), tables)
 
 
@@ -117,24 +77,3 @@ def copied(make: Callable[Given, Made]) -> Callable[Given, Made]:
         return made
 
     return make_or_copy
-
-
-def _names() -> list[str]:
-    """Return the tables of all models but the full-text one of SQLite, which triggers fill."""
-    names = connection.introspection.django_table_names(only_existing=True)
-    return sorted(name for name in names if not name.endswith("_fts"))
-
-
-def _contents(names: Iterable[str]) -> dict[str, Rows]:
-    """Return all rows of tables, in the order of their keys."""
-    found = {}
-    with connection.cursor() as cursor:
-        for name in names:
-            cursor.execute(f"SELECT * FROM {connection.ops.quote_name(name)} ORDER BY 1")
-            found[name] = cursor.fetchall()
-    return found
-
-
-def _columns(name: str) -> tuple[str, ...]:
-    with connection.cursor() as cursor:
-        return tuple(column.name for column in connection.introspection.get_table_description(cursor, name))

@@ -15,7 +15,7 @@ from tests.factories.publication import make_publication, make_surroundings
 from tests.factories.texts import make_response
 from tests.factories.tree import make_tree
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True, serialized_rollback=True)]
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 #: What the checker of the user bar has counted, and the names of what it found; nothing before it has counted.
 FOUND = """() => {

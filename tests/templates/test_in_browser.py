@@ -7,7 +7,7 @@ from tests.factories.publication import make_publication, make_surroundings
 from tests.factories.tree import make_tree
 from tests.windows import OpenTab
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True, serialized_rollback=True)]
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 
 @pytest.fixture

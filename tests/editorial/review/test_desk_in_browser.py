@@ -16,7 +16,7 @@ from tests.factories.reviews import Newsroom, make_newsroom
 from tests.factories.texts import make_case, make_original, make_response
 from tests.windows import OpenTab
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True, serialized_rollback=True)]
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 WIDTHS = (360, 1280)
 
 
