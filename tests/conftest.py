@@ -48,14 +48,18 @@ def absent_services() -> dict[str, str]:
     return reasons
 
 
-def really_commits(item: pytest.Item | None) -> bool:
+def really_commits(item: pytest.Item) -> bool:
     """Tell whether a test commits for good, so that the database is emptied when it ends."""
-    marker = item.get_closest_marker("django_db") if item is not None else None
-    return bool(marker and marker.kwargs.get("transaction"))
+    marker = item.get_closest_marker("django_db")
+    is_marked = marker is not None and marker.kwargs.get("transaction")
+    return bool(is_marked or {"live_server", "transactional_db"} & {*getattr(item, "fixturenames", ())})
 
 
 def leave_the_first_rows_to_us(item: pytest.Item) -> None:
-    """Let Django make no rows again after a test that really commits; see `tests.first_rows`."""
+    """Let Django make no rows after a test that really commits: it would, unless it believes that it puts them back.
+
+    What it believes that it puts back is nothing: see `tests.first_rows`.
+    """
     if really_commits(item):
         item.add_marker(pytest.mark.django_db(transaction=True, serialized_rollback=True), append=False)
 
@@ -72,7 +76,10 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_finish() -> None:
-    """Spare the collector of garbage what stays until the end, models and tests: that took a tenth of a run."""
+    """Spare the collector of garbage what stays until the end: models and tests.
+
+    It comes round less often, too: what a test leaves open in a cycle may be told of at a later one.
+    """
     gc.collect()
     gc.freeze()
     gc.set_threshold(50_000, 50, 100)
@@ -88,10 +95,12 @@ def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> Iterator[None]:
     """Put back what migrations had made after a test that has emptied the database; after the last there is none."""
-    yield
-    if really_commits(item) and nextitem is not None and first_rows.are_known():
-        with item.config.stash[blocking_manager_key].unblock():
-            first_rows.put_back()
+    try:
+        yield
+    finally:
+        if really_commits(item) and nextitem is not None and first_rows.are_known():
+            with item.config.stash[blocking_manager_key].unblock():
+                first_rows.put_back()
 
 
 def skip_reasons(terminal: Any) -> Counter[str]:

@@ -10,7 +10,7 @@ from playwright.sync_api import Browser
 from pytest_django.live_server_helper import LiveServer
 
 from tests.e2e.sitemap import Served, paths_in
-from tests.factories.demo import make_demo
+from tests.factories.demo import make_and_keep_demo
 from tests.first_rows import begin_anew
 
 
@@ -22,10 +22,12 @@ def served_demo(django_db_setup: None, django_db_blocker: Any, browser: Browser,
     database is as migrations had left it.
     """
     with django_db_blocker.unblock():
-        make_demo(run_folder)
-        server = LiveServer("localhost")
-        with server._live_server_modified_settings:
-            sitemap = Client().get("/sitemap.xml").content.decode()
-            yield Served(server.url, paths_in(sitemap))
-        server.stop()
-        begin_anew()
+        try:
+            make_and_keep_demo(run_folder)
+            server = LiveServer("localhost")
+            with server._live_server_modified_settings:
+                sitemap = Client().get("/sitemap.xml").content.decode()
+                yield Served(server.url, paths_in(sitemap))
+            server.stop()
+        finally:
+            begin_anew()

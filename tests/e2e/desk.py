@@ -123,3 +123,5 @@ class Desk:
         row = self.editor.add_row("items")
         row.locator('[data-contentpath="role"] select').select_option(label="Lead")
         self.editor.pick_page(row.locator('[data-contentpath="page"]'), material.title)
+        # The editor saves by itself, and is at the new issue's own address then.
+        self.tab.wait_for_url("**/newsletterissue/edit/**")

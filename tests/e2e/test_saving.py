@@ -1,4 +1,6 @@
-"""A button of the editor that is pressed while the editor saves by itself: one page, with all that was typed."""
+"""The editor saves by itself, and buttons are pressed meanwhile: one page comes of it, with all that was typed."""
+
+from typing import Any
 
 import pytest
 from playwright.sync_api import APIResponse, Page, Route, expect
@@ -16,7 +18,19 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 MARK_WHEN_WATCHED = """document.addEventListener("w-unsaved:watch-edits", () => {
     document.documentElement.dataset.watched = "";
 })"""
-MOST_LOOKS = 200
+#: For the page that the editor saves by itself, and the milliseconds between two of them.
+MOST_LOOKS, PAUSE = 200, 50
+#: Milliseconds in which the editor notices what was typed, waits for more, and saves.
+LONG_ENOUGH_TO_SAVE = 3000
+
+
+def wait_for_one(tab: Page, kept: list[Any]) -> None:
+    """Wait until the editor has saved by itself, and something is kept of it."""
+    for _ in range(MOST_LOOKS):
+        if kept:
+            return
+        tab.wait_for_timeout(PAUSE)
+    pytest.fail("The editor did not save by itself.")
 
 
 class HeldAnswers:
@@ -39,11 +53,7 @@ class HeldAnswers:
 
     def wait(self) -> None:
         """Wait until the server has stored a page."""
-        for _ in range(MOST_LOOKS):
-            if self._held:
-                return
-            self._tab.wait_for_timeout(50)
-        pytest.fail("The editor did not save by itself.")
+        wait_for_one(self._tab, self._held)
 
     def let_go(self) -> None:
         """Give the answers to the page."""
@@ -65,6 +75,13 @@ def tab(open_tab: OpenTab, live_server: LiveServer) -> Page:
     return tab
 
 
+def press(tab: Page, button: str) -> None:
+    """Press one of the editor's buttons, and wait for nothing."""
+    if tab.get_by_role("button", name=button).count() == 0:
+        tab.get_by_role("button", name="More actions").last.click()
+    tab.get_by_role("button", name=button).click(no_wait_after=True)
+
+
 @pytest.mark.parametrize(("button", "is_handed_in"), [("Save draft", False), ("Hand in for review", True)])
 def test_a_button_pressed_while_the_editor_saves_makes_no_second_page(
     tab: Page, button: str, is_handed_in: bool
@@ -73,11 +90,43 @@ def test_a_button_pressed_while_the_editor_saves_makes_no_second_page(
     Editor(tab).add_blocks([("paragraph", "Somebody who knows the matter reads your letter first.")])
     tab.locator("#id_title").press_sequentially("How we answer")
     answers.wait()
-    if tab.get_by_role("button", name=button).count() == 0:
-        tab.get_by_role("button", name="More actions").last.click()
-    tab.get_by_role("button", name=button).click(no_wait_after=True)
+    press(tab, button)
     answers.let_go()
     expect(tab.locator(".messages")).to_contain_text("How we answer")
     page = StandardPage.objects.get()
     assert page.title == "How we answer"
     assert bool(page.current_workflow_state) is is_handed_in
+
+
+def test_what_was_sent_does_not_save_itself_once_more(tab: Page) -> None:
+    sent: list[Route] = []
+    tab.route(
+        "**/pages/add/**",
+        lambda route: route.continue_() if route.request.resource_type == "fetch" else sent.append(route),
+    )
+    tab.locator("#id_slug").evaluate("field => { field.value = 'how-we-answer' }")
+    tab.locator("#id_title").fill("How we answer")
+    press(tab, "Save draft")
+    tab.wait_for_timeout(LONG_ENOUGH_TO_SAVE)
+    for route in sent:
+        route.continue_()
+    expect(tab.locator(".messages")).to_contain_text("How we answer")
+    assert StandardPage.objects.get().slug == "how-we-answer"
+
+
+def test_after_a_network_error_the_button_can_be_pressed_again(tab: Page) -> None:
+    lost: list[Route] = []
+    tab.route(
+        "**/pages/add/**",
+        lambda route: lost.append(route) if route.request.resource_type == "fetch" and not lost else route.continue_(),
+    )
+    tab.locator("#id_slug").evaluate("field => { field.value = 'how-we-answer' }")
+    tab.locator("#id_title").fill("How we answer")
+    wait_for_one(tab, lost)
+    press(tab, "Save draft")
+    lost[0].abort()
+    button = tab.locator("button.action-save[data-w-progress-loading-value=true]")
+    expect(button).to_be_enabled()
+    button.click(no_wait_after=True)
+    expect(tab.locator(".messages")).to_contain_text("How we answer")
+    assert StandardPage.objects.get().slug == "how-we-answer"

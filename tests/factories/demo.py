@@ -1,5 +1,6 @@
-"""The demo, made by its own command once in a run of the tests; afterwards its rows and files are copied."""
+"""The demo, made by its own command; a test that commits nothing may copy what one that does has made in this run."""
 
+import os
 import pickle
 from dataclasses import dataclass
 from io import StringIO
@@ -7,6 +8,7 @@ from pathlib import Path
 
 from django.conf import settings
 from django.core.management import call_command
+from django.db import connection
 
 from tests.factories.copies import Recording, record
 
@@ -16,40 +18,54 @@ class Demo:
     """What the command wrote into tables and into the folder of uploads, by path."""
 
     recording: Recording
-    files: dict[str, bytes]
+    files: dict[Path, bytes]
 
 
-def make_demo(run_folder: Path) -> str:
-    """Run `manage.py demo`, or copy what it has made in this run; return what it printed.
-
-    run_folder: shared by the processes of the run.
-    """
-    kept = run_folder / "demo.pickle"
-    if kept.exists():
-        demo: Demo = pickle.loads(kept.read_bytes())
-        if demo.recording.fits():
-            _write_files(demo.files)
-            printed: str = demo.recording.play()
-            return printed
-    printed, recording = record(_run)
-    new = kept.with_suffix(f".{id(recording)}")
-    new.write_bytes(pickle.dumps(Demo(recording, _files())))
-    new.rename(kept)
-    return printed
-
-
-def _run() -> str:
+def make_demo() -> str:
+    """Run `manage.py demo`; return what it printed."""
     out = StringIO()
     call_command("demo", stdout=out)
     return out.getvalue()
 
 
-def _files() -> dict[str, bytes]:
-    uploads = Path(settings.MEDIA_ROOT)
-    return {str(path.relative_to(uploads)): path.read_bytes() for path in uploads.rglob("*") if path.is_file()}
+def make_and_keep_demo(run_folder: Path) -> None:
+    """Run `manage.py demo`, and keep what it made for the other processes of the run.
+
+    run_folder: shared by them.
+    """
+    before = _uploads()
+    _, recording = record(make_demo)
+    files = {path: content for path, content in _uploads().items() if path not in before}
+    new = run_folder / f"demo-{os.getpid()}"
+    new.write_bytes(pickle.dumps(Demo(recording, files)))
+    new.rename(_kept_in(run_folder))
 
 
-def _write_files(files: dict[str, bytes]) -> None:
+def make_or_copy_demo(run_folder: Path) -> str:
+    """Return what `manage.py demo` printed: now, or when it made what is copied.
+
+    Keys that come from another database move no sequence of PostgreSQL, so there it is made.
+    """
+    kept = _kept_in(run_folder)
+    if connection.vendor == "sqlite" and kept.exists():
+        demo: Demo = pickle.loads(kept.read_bytes())
+        if demo.recording.fits():
+            _write(demo.files)
+            printed: str = demo.recording.play()
+            return printed
+    return make_demo()
+
+
+def _kept_in(run_folder: Path) -> Path:
+    return run_folder / "demo.pickle"
+
+
+def _uploads() -> dict[Path, bytes]:
+    folder = Path(settings.MEDIA_ROOT)
+    return {path.relative_to(folder): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def _write(files: dict[Path, bytes]) -> None:
     for name, content in files.items():
         path = Path(settings.MEDIA_ROOT) / name
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -15,8 +15,8 @@ class Migration(migrations.Migration):
         ('wagtailcore', '0098_apitoken'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
         migrations.swappable_dependency(settings.WAGTAIL_PAGE_MODEL),
-        # The first of ours comes after those of others that change pages, users and collections: later, each of them
-        # would have all our models built again, a third of the time that an empty database takes.
+        # The first of ours that refers to a page comes after those of others that change pages, users and collections:
+        # each of them that came later would have all our models built again.
         ('wagtailadmin', '0006_formstate'),
         ('wagtaildocs', '0014_alter_document_file_size'),
         ('wagtailimages', '0027_image_description'),

@@ -24,7 +24,7 @@ from editorial.responses.models import ExpertResponsePage
 from home.demo.password import PASSWORD
 from home.demo.reading import read_content
 from home.demo.references import all_writings
-from tests.factories.demo import make_demo
+from tests.factories.demo import make_or_copy_demo
 from tests.factories.tree import make_tree
 
 pytestmark = pytest.mark.django_db
@@ -32,9 +32,9 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture(scope="class")
 def printed(django_db_setup, django_db_blocker, run_folder) -> Iterator[str]:
-    """The demo, made once for the tests of this class in one transaction, and what the command printed."""
+    """The demo, there for the tests of this class in one transaction, and what the command printed."""
     with django_db_blocker.unblock(), transaction.atomic():
-        yield make_demo(run_folder)
+        yield make_or_copy_demo(run_folder)
         transaction.set_rollback(True)
 
 
