@@ -10,10 +10,10 @@ from wagtail.models import Page
 from editorial.foundation.page_context import shows
 from editorial.foundation.plain_text import plain_text
 from editorial.learning.context import modules_for, steps_of
-from editorial.media.pictures import load_renditions
+from editorial.media.pictures import Picture, load_renditions
 from editorial.pages.cards import Card, cards_of
 from editorial.pages.closed import known
-from editorial.pages.context import counted_link, counted_topics
+from editorial.pages.context import counted_link, counted_topics, portrait_of
 from editorial.pages.kinds import PageKind
 from editorial.pages.links import Link, crumbs_of
 from editorial.pages.models import ContentPage
@@ -41,13 +41,16 @@ def front_page(page: HomePage, request: HttpRequest) -> dict[str, Any]:
     """Give the newest answer with the beginning of its letter, and the ways in: answers, topics, course, podcast."""
     reader = reader_for(request)
     readable = ContentPage.objects.readable_by(reader)
-    answers = cards_of(readable.of_kind(PageKind.RESPONSE).with_card_parts().newest_first()[:ANSWERS_SHOWN], request)
+    responses = readable.of_kind(PageKind.RESPONSE).with_card_parts().select_related("expert__photo").newest_first()
+    pages = list(responses[:ANSWERS_SHOWN])
+    answers = cards_of(pages, request)
     topics = [counted_link(topic, request) for topic in counted_topics(reader)]
     filled = [topic for topic in topics if topic["count"]]
     episodes = readable.of_kind(PageKind.EPISODE).with_card_words().newest_first()[:EPISODES_SHOWN]
     return {
         "newest": answers[0] if answers else None,
         "newest_letter": first_letter_of(answers[0]) if answers else None,
+        "newest_portrait": portrait_beside(answers[0], pages[0]) if answers else None,
         "answers": answers[1:],
         "topics": filled,
         "much_written": sorted(filled, key=lambda topic: -topic["count"])[:TOPICS_NAMED],
@@ -62,6 +65,12 @@ def standing_page(page: StandardPage, request: HttpRequest) -> dict[str, Any]:
     """Give where a standing page stands, who is reading, and the files of its pictures."""
     load_renditions(images_in(page.body))
     return {"crumbs": crumbs_of(page, request), "reader": informed(reader_for(request), page, request)}
+
+
+def portrait_beside(card: Card, page: ContentPage) -> Picture | None:
+    """Return the picture of who signs an answer. page: the card's own, with its expert's photo."""
+    load_renditions([page.expert.photo if page.expert else None])
+    return portrait_of(page, card.expert)
 
 
 def first_letter_of(card: Card) -> dict[str, str] | None:

@@ -10,9 +10,9 @@ from editorial.foundation import clock
 from editorial.foundation.page_context import shows
 from editorial.foundation.reader import Reader
 from editorial.media.models import EditorialImage
-from editorial.media.pictures import HERO, PORTRAIT, load_renditions, picture_of
+from editorial.media.pictures import HERO, PORTRAIT, Picture, load_renditions, picture_of
 from editorial.pages.beside import pages_beside
-from editorial.pages.cards import card_of, expert_of
+from editorial.pages.cards import CardExpert, card_of, expert_of
 from editorial.pages.carried import CORRECTIONS, carried_by, is_draft
 from editorial.pages.closed import known
 from editorial.pages.links import Link, crumbs_of, links_to
@@ -40,8 +40,7 @@ def content(page: Any, request: HttpRequest) -> dict[str, Any]:
     return {
         "reader": informed_reader,
         "hero": picture_of(page.hero_image, "" if page.hero_is_decorative else page.hero_alt, HERO),
-        # Nobody may have the file of a portrait whose page is closed.
-        "portrait": picture_of(page.expert.photo, "", PORTRAIT) if signed and signed.url else None,
+        "portrait": portrait_of(page, signed),
         "expert_url": signed.url if signed else "",
         "crumbs": [*crumbs_of(page, request), *topics[:1]],
         "topics": topics,
@@ -52,6 +51,14 @@ def content(page: Any, request: HttpRequest) -> dict[str, Any]:
         "related": [card_of(other, request, pictured=False).because(reason) for other, reason in related],
         "related_basis": f"Related from “{topics[0].title}”" if topics else "Related",
     }
+
+
+def portrait_of(page: Any, signed: CardExpert | None) -> Picture | None:
+    """Return the picture of who signs a page, for beside their name.
+
+    Nobody may have the file of a portrait whose page is closed. signed: the same page's `expert_of`.
+    """
+    return picture_of(page.expert.photo, "", PORTRAIT) if signed and signed.url else None
 
 
 def images_of(page: Any) -> list[EditorialImage | None]:

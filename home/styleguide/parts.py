@@ -81,7 +81,7 @@ def _voices() -> Shelf:
         (
             _part("letter", "alone", signature="Harbour Light, a father", number=1, total=1, url=HERE, **words),
             _part("letter", "one of two, unsigned", signature="", number=1, total=2, url="", **words),
-            _part("duet", "with a letter", answer=ANSWER, letter=letter),
+            _part("duet", "with a letter", answer=ANSWER, letter=letter, portrait=samples.picture((1, 1))),
             _part("duet", "without a letter", answer=ANSWER, letter=None),
         ),
     )

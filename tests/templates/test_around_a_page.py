@@ -66,15 +66,17 @@ def test_words_without_markup_keep_their_signs_and_their_spaces(client: Client) 
         assert "&amp;amp;" not in html
 
 
-def test_a_page_signed_by_an_expert_whose_page_is_closed_shows_no_portrait(client: Client) -> None:
+@pytest.mark.parametrize("place", ["its own page", "the front page"])
+def test_an_answer_signed_by_an_expert_whose_page_is_closed_shows_no_portrait(client: Client, place: str) -> None:
     tree = make_tree()
     photo = make_image()
     make_renditions(images=[photo])
     expert = make_expert(tree.experts, photo=photo)
     page = make_response(tree, expert)
-    assert '<img class="portrait"' in client.get(page.url).content.decode()
+    address = page.url if place == "its own page" else tree.home.url
+    assert '<img class="portrait"' in client.get(address).content.decode()
     expert.unpublish()
-    assert '<img class="portrait"' not in client.get(page.url).content.decode()
+    assert '<img class="portrait"' not in client.get(address).content.decode()
 
 
 def test_a_form_that_has_grown_old_gets_our_own_page(tree_client: Client) -> None:
