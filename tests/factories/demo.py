@@ -35,7 +35,7 @@ def make_and_keep_demo(run_folder: Path) -> None:
     """
     before = _uploads()
     _, recording = record(make_demo)
-    files = {path: content for path, content in _uploads().items() if path not in before}
+    files = {path: (_folder() / path).read_bytes() for path in _uploads() - before}
     new = run_folder / f"demo-{os.getpid()}"
     new.write_bytes(pickle.dumps(Demo(recording, files)))
     new.rename(_kept_in(run_folder))
@@ -60,13 +60,16 @@ def _kept_in(run_folder: Path) -> Path:
     return run_folder / "demo.pickle"
 
 
-def _uploads() -> dict[Path, bytes]:
-    folder = Path(settings.MEDIA_ROOT)
-    return {path.relative_to(folder): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+def _folder() -> Path:
+    return Path(settings.MEDIA_ROOT)
+
+
+def _uploads() -> set[Path]:
+    return {path.relative_to(_folder()) for path in _folder().rglob("*") if path.is_file()}
 
 
 def _write(files: dict[Path, bytes]) -> None:
     for name, content in files.items():
-        path = Path(settings.MEDIA_ROOT) / name
+        path = _folder() / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)
