@@ -24,7 +24,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(settings.ADMIN_PATH.lstrip("/"), include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("account/", include("editorial.accounts.urls", namespace="account")),
-    path("search/", include("editorial.finding.urls")),
+    path("search/", include("editorial.discovery.urls")),
     path("", include("editorial.pages.urls")),
     path("", include("editorial.responses.urls")),
     path(settings.API_PATH.lstrip("/"), include("cms.api.urls")),

@@ -15,7 +15,7 @@ INSTALLED_APPS = [
     "cms.apps.CmsConfig",
     "home",
     "editorial.newsletters",
-    "editorial.finding",
+    "editorial.discovery",
     "editorial.responses",
     "editorial.podcasts",
     "editorial.learning",

@@ -75,12 +75,12 @@ def words(model: type[ContentPage]) -> str:
     return "" if "words" in vars(model) else "words(): its text as plain words"
 
 
-def place_in_finding(model: type[ContentPage]) -> str:
+def place_in_discovery(model: type[ContentPage]) -> str:
     """What readers' search indexes of it."""
-    sources = files("*.py", "editorial/finding")
+    sources = files("*.py", "editorial/discovery")
     names = (model.__name__, f"PageKind.{PageKind(model.content_kind).name}")
     is_there = any(name in path.read_text(encoding="utf-8") for path in sources for name in names)
-    return "" if is_there else f"{model.__name__} in editorial/finding/: what of it is indexed"
+    return "" if is_there else f"{model.__name__} in editorial/discovery/: what of it is indexed"
 
 
 def golden_json(model: type[ContentPage]) -> str:
@@ -113,5 +113,5 @@ OF_A_PAGE: tuple[Callable[[PageType], str], ...] = (
     template, review_rule, preview, place_in_tree, description, tests_of_its_room,
 )  # fmt: skip
 OF_CONTENT: tuple[Callable[[type[ContentPage]], str], ...] = (
-    kind, search_fields, words, place_in_finding, golden_json,
+    kind, search_fields, words, place_in_discovery, golden_json,
 )  # fmt: skip

@@ -13,7 +13,7 @@ from django.urls import reverse
 
 from cms import health
 from cms.settings.env import Environment
-from editorial.finding.constants import MAX_WORDS
+from editorial.discovery.constants import MAX_WORDS
 from editorial.media.sound import LARGEST_BYTES
 from tests.architecture.tree import ROOT
 

@@ -11,7 +11,7 @@ from django.db import transaction
 from wagtail.models import Page
 
 from editorial.approval.shown import shown
-from editorial.finding.constants import EXPERT_KIND, TOPIC_KIND
+from editorial.discovery.constants import EXPERT_KIND, TOPIC_KIND
 from editorial.pages.closed import closed
 from editorial.people.models import ExpertPage
 from editorial.topics.models import TopicPage

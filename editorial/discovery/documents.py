@@ -4,9 +4,9 @@ from typing import Final
 
 from wagtail.models import Page
 
-from editorial.finding.constants import EXPERT_KIND, TOPIC_KIND
-from editorial.finding.declarations import Declaration, OwnWords
-from editorial.finding.passages import headings_in, text_of
+from editorial.discovery.constants import EXPERT_KIND, TOPIC_KIND
+from editorial.discovery.declarations import Declaration, OwnWords
+from editorial.discovery.passages import headings_in, text_of
 from editorial.foundation.plain_text import plain_text
 from editorial.learning.models import ModulePage
 from editorial.letters.models import MemberLetterPage

@@ -9,8 +9,8 @@ from django.core.management import CommandError, call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from editorial.finding import batches, rebuilding
-from editorial.finding.services import index_stored_pages
+from editorial.discovery import batches, rebuilding
+from editorial.discovery.services import index_stored_pages
 from search.models import EntryText, FacetValue, IndexEntry, Posting
 from tests.factories.people import make_expert
 from tests.factories.texts import make_episode, make_letter, make_module, make_response, make_topic

@@ -2,6 +2,6 @@
 
 from django.urls import path
 
-from editorial.finding.views import search
+from editorial.discovery.views import search
 
 urlpatterns = [path("", search, name="search")]

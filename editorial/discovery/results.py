@@ -9,7 +9,7 @@ from django.http import HttpRequest
 from django.utils.html import escape
 from wagtail.models import Page
 
-from editorial.finding.constants import EXPERT_KIND, TOPIC_KIND
+from editorial.discovery.constants import EXPERT_KIND, TOPIC_KIND
 from editorial.foundation.audiences import Audience
 from editorial.foundation.reader import Reader
 from editorial.pages.cards import Card, card_of

@@ -5,7 +5,7 @@ from typing import Any
 
 from wagtail.models import Page
 
-from editorial.finding.documents import FOUND
+from editorial.discovery.documents import FOUND
 from editorial.pages.models import ContentPage
 
 ABOUT = ("topic_placements", "tagged_items")

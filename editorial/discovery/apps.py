@@ -3,9 +3,9 @@
 from django.apps import AppConfig
 
 
-class FindingConfig(AppConfig):
+class DiscoveryConfig(AppConfig):
     """The search page, and what fills the index."""
 
-    name = "editorial.finding"
-    label = "finding"
-    verbose_name = "Finding"
+    name = "editorial.discovery"
+    label = "discovery"
+    verbose_name = "Discovery"

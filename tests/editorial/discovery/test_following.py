@@ -7,8 +7,8 @@ import pytest
 from django.db import DatabaseError, transaction
 from wagtail.models import Page
 
-from editorial.finding import following
-from editorial.finding.constants import INDEX_PAGES
+from editorial.discovery import following
+from editorial.discovery.constants import INDEX_PAGES
 from editorial.foundation import clock
 from editorial.foundation.audiences import Audience
 from editorial.outbox.models import OutboxRow

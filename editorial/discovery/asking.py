@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from typing import Final
 from urllib.parse import urlencode
 
-from editorial.finding.constants import MAX_WORDS, PER_PAGE
-from editorial.finding.documents import FOUND
+from editorial.discovery.constants import MAX_WORDS, PER_PAGE
+from editorial.discovery.documents import FOUND
 from editorial.foundation.reader import Reader
 from search.constants import MAX_PAGE
 from search.types import EXPERT_FACET, KIND_FACET, TAG_FACET, TOPIC_FACET, Filter, Order, Query, Reach

@@ -10,11 +10,11 @@ from typing import Any
 
 from django.db import transaction
 
-from editorial.finding.affected import pages_about_tag
-from editorial.finding.closing import FACETS, MODELS, refresh_closed, take_names_off
-from editorial.finding.constants import EXPERT_KIND, MOVE_PATHS, TOPIC_KIND
-from editorial.finding.documents import declaration_of
-from editorial.finding.services import (
+from editorial.discovery.affected import pages_about_tag
+from editorial.discovery.closing import FACETS, MODELS, refresh_closed, take_names_off
+from editorial.discovery.constants import EXPERT_KIND, MOVE_PATHS, TOPIC_KIND
+from editorial.discovery.documents import declaration_of
+from editorial.discovery.services import (
     ask_for_all_about,
     ask_for_pages,
     forget_pages,

@@ -8,12 +8,12 @@ from typing import Any
 
 from django.db import transaction
 
-from editorial.finding.affected import pages_about_tag, pages_about_topic, pages_of_expert
-from editorial.finding.batches import in_batches
-from editorial.finding.constants import EXPERT_KIND, INDEX_ABOUT, INDEX_PAGES, TAG, TOPIC_KIND
-from editorial.finding.described import address_of, documents_of, has_entry
-from editorial.finding.documents import FOUND
-from editorial.finding.loading import stored_pages
+from editorial.discovery.affected import pages_about_tag, pages_about_topic, pages_of_expert
+from editorial.discovery.batches import in_batches
+from editorial.discovery.constants import EXPERT_KIND, INDEX_ABOUT, INDEX_PAGES, TAG, TOPIC_KIND
+from editorial.discovery.described import address_of, documents_of, has_entry
+from editorial.discovery.documents import FOUND
+from editorial.discovery.loading import stored_pages
 from editorial.outbox.services import enqueue
 from search.indexing import index_documents, move_paths, remove_documents
 from search.types import Key

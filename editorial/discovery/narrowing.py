@@ -2,8 +2,8 @@
 
 from typing import Final
 
-from editorial.finding.asking import Asked
-from editorial.finding.constants import EXPERT_KIND, TOPIC_KIND
+from editorial.discovery.asking import Asked
+from editorial.discovery.constants import EXPERT_KIND, TOPIC_KIND
 from editorial.pages.kinds import PageKind
 from editorial.pages.listing import OPTIONS_SHOWN, Chosen, FilterGroup, Option
 from search.types import EXPERT_FACET, KIND_FACET, TAG_FACET, TOPIC_FACET, Facet, FacetCount, Order

@@ -11,8 +11,8 @@ from django.test.utils import CaptureQueriesContext
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from editorial.finding.asking import read_asked
-from editorial.finding.crisis import speaks_of_crisis
+from editorial.discovery.asking import read_asked
+from editorial.discovery.crisis import speaks_of_crisis
 from editorial.foundation.audiences import Audience
 from home.models import Brand, MenuItem
 from search.constants import MAX_PAGE

@@ -7,10 +7,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from editorial.finding.asking import Asked, reach_of, read_asked
-from editorial.finding.crisis import speaks_of_crisis
-from editorial.finding.narrowing import chosen_of, groups_of, orders_of
-from editorial.finding.results import results_of
+from editorial.discovery.asking import Asked, reach_of, read_asked
+from editorial.discovery.crisis import speaks_of_crisis
+from editorial.discovery.narrowing import chosen_of, groups_of, orders_of
+from editorial.discovery.results import results_of
 from editorial.foundation import clock
 from editorial.foundation.reader import Reader
 from editorial.pages.context import counted_link, counted_topics
@@ -37,7 +37,7 @@ def search(request: HttpRequest) -> HttpResponse:
         context["topics"] = _topics(reader, request)
     if answer is not None:
         context["chosen"] = chosen_of(answer.facets, asked)
-    return render(request, "finding/search.html", context)
+    return render(request, "discovery/search.html", context)
 
 
 def _answer(asked: Asked, reader: Reader) -> SearchResult:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import TypeVar
 
-from editorial.finding.constants import BATCH
+from editorial.discovery.constants import BATCH
 
 Thing = TypeVar("Thing")
 

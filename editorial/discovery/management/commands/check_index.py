@@ -4,7 +4,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from editorial.finding.rebuilding import differences, mend
+from editorial.discovery.rebuilding import differences, mend
 
 SHOWN = 50
 """Differences that are named one by one."""

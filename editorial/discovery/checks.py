@@ -1,4 +1,4 @@
-"""System checks of finding."""
+"""System checks of discovery."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -6,7 +6,7 @@ from typing import Any
 from django.core.checks import CheckMessage, Error
 from wagtail.models import Page
 
-from editorial.finding.documents import FOUND, NOT_ALONE
+from editorial.discovery.documents import FOUND, NOT_ALONE
 from editorial.pages.models import ContentPage
 
 
@@ -20,9 +20,9 @@ def undeclared(models: Iterable[type[Page]], *, declared: set[type[Page]]) -> li
     return [
         Error(
             f"Nobody has decided how readers find pages of the type {model.__name__}.",
-            hint="Declare it in editorial/finding/documents.py: in FOUND with its words, or in NOT_ALONE with why not.",
+            hint="Declare it in editorial/discovery/documents.py: in FOUND with its words, or in NOT_ALONE with why not.",
             obj=model,
-            id="finding.E001",
+            id="discovery.E001",
         )
         for model in models
         if model not in declared and not model._meta.abstract

@@ -5,9 +5,9 @@ from typing import Any
 
 from wagtail.models import Page, Site
 
-from editorial.finding.declarations import OwnWords
-from editorial.finding.documents import declaration_of
-from editorial.finding.subjects import Subjects, read_subjects, tag_ids_of, topic_ids_of
+from editorial.discovery.declarations import OwnWords
+from editorial.discovery.documents import declaration_of
+from editorial.discovery.subjects import Subjects, read_subjects, tag_ids_of, topic_ids_of
 from editorial.pages.closed import closed
 from editorial.pages.models import ContentPage
 from editorial.pages.visibility import audience_of

@@ -2,7 +2,7 @@
 
 import pytest
 
-from editorial.finding.passages import text_of
+from editorial.discovery.passages import text_of
 from editorial.media.models import EditorialImage
 from editorial.responses.models import ExpertResponsePage
 from search.models import IndexEntry

@@ -1,4 +1,4 @@
-"""Names and limits of finding."""
+"""Names and limits of discovery."""
 
 from typing import Final
 

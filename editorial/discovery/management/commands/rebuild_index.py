@@ -4,7 +4,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from editorial.finding.rebuilding import count_pages, write_all
+from editorial.discovery.rebuilding import count_pages, write_all
 
 
 class Command(BaseCommand):

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from django.db.models import Q
 
 from editorial.approval.shown import shown
-from editorial.finding.subjects import DEEPEST
+from editorial.discovery.subjects import DEEPEST
 from editorial.pages.models import ContentPage
 from editorial.podcasts.models import EpisodePage
 from editorial.responses.models import ExpertResponsePage

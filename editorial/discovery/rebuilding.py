@@ -11,12 +11,12 @@ from django.db import transaction
 from wagtail.models import Page
 
 from editorial.approval.shown import shown
-from editorial.finding.batches import in_batches
-from editorial.finding.constants import BATCH
-from editorial.finding.described import documents_of, has_entry
-from editorial.finding.documents import FOUND
-from editorial.finding.loading import stored_pages
-from editorial.finding.services import index_stored_pages
+from editorial.discovery.batches import in_batches
+from editorial.discovery.constants import BATCH
+from editorial.discovery.described import documents_of, has_entry
+from editorial.discovery.documents import FOUND
+from editorial.discovery.loading import stored_pages
+from editorial.discovery.services import index_stored_pages
 from search.contents import differing, indexed_keys
 from search.indexing import remove_documents
 from search.types import Key

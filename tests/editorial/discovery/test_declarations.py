@@ -1,7 +1,7 @@
 """Every content type is found, or somebody has said why not."""
 
-from editorial.finding.checks import check_declarations, undeclared
-from editorial.finding.documents import FOUND
+from editorial.discovery.checks import check_declarations, undeclared
+from editorial.discovery.documents import FOUND
 from editorial.letters.models import MemberLetterPage
 from editorial.pages.models import ContentPage
 from search.constants import MAX_NAME_CHARACTERS
@@ -14,7 +14,7 @@ def test_all_types_of_this_house_are_declared() -> None:
 def test_a_type_that_declares_nothing_is_an_error_that_names_it_and_the_file() -> None:
     declared = {found.model for found in FOUND}
     errors = undeclared([*ContentPage.__subclasses__()], declared=declared)
-    assert [error.id for error in errors] == ["finding.E001"]
+    assert [error.id for error in errors] == ["discovery.E001"]
     assert MemberLetterPage.__name__ in errors[0].msg
     assert "documents.py" in (errors[0].hint or "")
 
