@@ -7,7 +7,7 @@ ONLY ?=
 
 BIN := .venv/bin
 INSTALLED := .venv/installed
-SOURCES := cms editorial home search tests manage.py docs $(wildcard benchmarks)
+SOURCES := cms demo editorial home search tests manage.py docs $(wildcard benchmarks)
 TEMPLATES := templates $(wildcard home/templates editorial/*/templates)
 # Mail programs show every space, so these are laid out by hand.
 MAILS := templates/newsletters/mail.html,templates/newsletters/mail_piece.html

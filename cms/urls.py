@@ -28,7 +28,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("editorial.pages.urls")),
     path("", include("editorial.responses.urls")),
     path(settings.API_PATH.lstrip("/"), include("cms.api.urls")),
-    path("styleguide/", include("home.styleguide.urls")),
     path("sitemap.xml", sitemap, name="sitemap"),
     path("robots.txt", robots, name="robots"),
     path("", include([pattern for pattern in wagtail_urls.urlpatterns if pattern.name != PAGES])),

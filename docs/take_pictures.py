@@ -14,7 +14,7 @@ from PIL import Image
 from playwright.sync_api import Browser, Page, sync_playwright
 from pydantic import BaseModel, ConfigDict, Field
 
-from home.demo.password import PASSWORD
+from demo.password import PASSWORD
 from tests.chromium import FLAGS, chromium
 
 FOLDER = Path(__file__).parent / "pictures"

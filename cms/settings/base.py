@@ -175,7 +175,6 @@ WAGTAIL_HEADLESS_PREVIEW = {"CLIENT_URLS": HEADLESS_CLIENT_URLS}
 
 FIELD_KEYS = env.field_keys
 DEFAULT_COUNTRY = env.default_country
-DEMO_ALLOWED = False
 FIRST_ADMIN = {"username": env.admin_username, "email": env.admin_email, "password": env.admin_password}
 
 LOGGING = {

@@ -17,7 +17,8 @@ from cms.settings.base import *  # noqa: E402, F403
 from cms.settings.base import INSTALLED_APPS, STORAGES  # noqa: E402
 from cms.settings.databases import database_for  # noqa: E402
 
-INSTALLED_APPS = [*INSTALLED_APPS, "tests.stock"]
+INSTALLED_APPS = ["demo", *INSTALLED_APPS, "tests.stock"]
+ROOT_URLCONF = "cms.urls_local"
 SECRET_KEY = "tests-only"
 FIELD_KEYS = ["dGVzdHMtb25seS10ZXN0cy1vbmx5LXRlc3RzLW9ubHk="]
 ALLOWED_HOSTS = ["*"]
@@ -31,4 +32,3 @@ EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 UPLOADS = tempfile.TemporaryDirectory(prefix="open-letter-tests-")
 MEDIA_ROOT = Path(UPLOADS.name)
 WAGTAILADMIN_BASE_URL = "http://localhost"
-DEMO_ALLOWED = True

@@ -20,7 +20,7 @@ def undeclared(models: Iterable[type[Page]], *, declared: set[type[Page]]) -> li
     return [
         Error(
             f"Nobody has decided how readers find pages of the type {model.__name__}.",
-            hint="Declare it in editorial/discovery/documents.py: in FOUND with its words, or in NOT_ALONE with why not.",
+            hint="Declare it in editorial/discovery/documents.py: FOUND with its words, or NOT_ALONE with a reason.",
             obj=model,
             id="discovery.E001",
         )

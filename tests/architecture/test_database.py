@@ -11,7 +11,14 @@ from tests.architecture.tree import FLOORS, rooms
 
 def test_every_room_has_a_place_in_the_order() -> None:
     assert set(rooms()) <= set(ranks())
-    assert ranks()["search"] < ranks()["foundation"] < ranks()["letters"] < ranks()["responses"] < ranks()["home"]
+    assert (
+        ranks()["search"]
+        < ranks()["foundation"]
+        < ranks()["letters"]
+        < ranks()["responses"]
+        < ranks()["home"]
+        < ranks()["demo"]
+    )
     assert ranks()["letters"] == ranks()["learning"] == ranks()["podcasts"]
 
 

@@ -6,7 +6,7 @@ NAMELESS = {"utils", "util", "helpers", "helper", "misc", "common", "core"}
 SHARED_TEMPLATES = {"components", "email"}
 TOP = {
     ".ci", ".dockerignore", ".gitignore", "CONTRIBUTING.md", "Dockerfile", "LICENSE", "Makefile", "README.md",
-    "benchmarks", "cms", "compose.yaml", "docs", "editorial", "examples", "home", "manage.py", "pyproject.toml",
+    "benchmarks", "cms", "compose.yaml", "demo", "docs", "editorial", "examples", "home", "manage.py", "pyproject.toml",
     "requirements", "search", "templates", "tests",
 }  # fmt: skip
 NEVER_COMMITTED = {
@@ -27,7 +27,7 @@ def test_nothing_is_called_utils_helpers_misc_common_or_core() -> None:
 
 
 def test_every_folder_of_templates_mirrors_an_app() -> None:
-    apps = {*rooms(), "home", "search", "cms"}
+    apps = {*rooms(), *FLOORS}
     folders = {path.name for path in (ROOT / "templates").iterdir() if path.is_dir()}
     strange = folders - apps - SHARED_TEMPLATES
     # Templates that replace a package's own stand under that package's name, inside the room that replaces them.

@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-FLOORS = ("cms", "home", "editorial", "search")
+FLOORS = ("cms", "demo", "home", "editorial", "search")
 OTHERS = ("tests", "benchmarks", "docs", "examples")
 
 

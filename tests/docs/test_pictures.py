@@ -5,9 +5,9 @@ import re
 import pytest
 from PIL import Image
 
+from demo.reading import read_content
 from docs import take_pictures
 from docs.take_pictures import HEAVIEST, Picture, listed_pictures
-from home.demo.reading import read_content
 from tests.architecture.tree import ROOT
 
 PICTURES = listed_pictures()

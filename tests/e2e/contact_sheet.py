@@ -14,7 +14,7 @@ from pathlib import Path
 from PIL import Image, ImageDraw
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
-from home.demo.password import PASSWORD
+from demo.password import PASSWORD
 from tests.chromium import FLAGS, chromium
 from tests.e2e.sitemap import BESIDE_THE_SITEMAP, one_of_each, paths_in
 

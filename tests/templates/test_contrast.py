@@ -2,7 +2,7 @@
 
 import pytest
 
-from home.styleguide.colours import CONTROL_PAIRS, LEAST_FOR_CONTROLS, LEAST_FOR_TEXT, TEXT_PAIRS, contrast, schemes
+from demo.styleguide.colours import CONTROL_PAIRS, LEAST_FOR_CONTROLS, LEAST_FOR_TEXT, TEXT_PAIRS, contrast, schemes
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -13,9 +13,10 @@ from types import FrameType
 from typing import Any
 
 import django
+from django.apps import apps
 from django.conf import settings
 from django.core.management import call_command
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 from django.db import connections
 
 STOPPING = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
@@ -35,8 +36,13 @@ class Command(BaseCommand):
         parser.add_argument("--demo", action="store_true", help="Migrate and make the demo publication first.")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        """Prepare, start, wait. Exits with a status of its own when a process ended by itself."""
+        """Prepare, start, wait. Exits with a status of its own when a process ended by itself.
+
+        Raises CommandError when the demo is wanted where it is not installed.
+        """
         if options["demo"]:
+            if not apps.is_installed("demo"):
+                raise CommandError(f"There is no demo in {settings.SETTINGS_MODULE}: its passwords are known to all.")
             call_command("migrate", verbosity=0, interactive=False)
             call_command("demo")
         port = options["port"]
