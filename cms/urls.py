@@ -10,17 +10,17 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.admin.auth import require_admin_access
 from wagtail.documents import urls as wagtaildocs_urls
 
+from editorial.desk.views import front_door
 from editorial.pages.sitemaps import robots, sitemap
 from editorial.pages.views import serve
-from editorial.review.account import DeskAccountView
-from editorial.review.desk.views import front_door
+from editorial.review.account import ReviewAccountView
 
 PAGES = "wagtail_serve"
 """The name under which Wagtail looks for the view of pages; ours takes the place of its own."""
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path(settings.ADMIN_PATH.lstrip("/"), front_door),
-    path(f"{settings.ADMIN_PATH.lstrip('/')}account/", require_admin_access(DeskAccountView.as_view())),
+    path(f"{settings.ADMIN_PATH.lstrip('/')}account/", require_admin_access(ReviewAccountView.as_view())),
     path(settings.ADMIN_PATH.lstrip("/"), include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("account/", include("editorial.accounts.urls", namespace="account")),

@@ -10,13 +10,13 @@ from demo.series import in_series_order
 from demo.stage import Stage, days_from_now
 from demo.writings import add_subjects, common_fields, date_draft, date_last_change
 from editorial.approval.models import Kind
+from editorial.cases.models import Case
+from editorial.cases.services import assign_case
 from editorial.foundation import clock
 from editorial.letters.models import MemberLetterPage
 from editorial.pages.models import Correction
 from editorial.responses.models import AnsweredLetter, ExpertResponsePage
 from editorial.responses.services import start_response
-from editorial.review.models import Case
-from editorial.review.services import assign_case
 
 
 def make_responses(content: DemoContent, stage: Stage) -> None:

@@ -14,6 +14,7 @@ ALLOWED_HOSTS = env.allowed_hosts
 INSTALLED_APPS = [
     "cms.apps.CmsConfig",
     "home",
+    "editorial.desk",
     "editorial.newsletters",
     "editorial.discovery",
     "editorial.responses",
@@ -22,6 +23,7 @@ INSTALLED_APPS = [
     "editorial.letters",
     "editorial.pages",
     "editorial.review",
+    "editorial.cases",
     "editorial.people",
     "editorial.topics",
     "editorial.media",

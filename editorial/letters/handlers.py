@@ -1,4 +1,4 @@
-"""What follows when a letter is withdrawn or an excerpt is deleted, and what the desk is told about letters."""
+"""What follows when a letter is withdrawn or an excerpt is deleted."""
 
 from typing import Any
 
@@ -6,14 +6,10 @@ from django.db.models.signals import pre_delete, pre_save
 from django.dispatch import receiver
 from wagtail.admin.models import FormState
 
-from editorial.letters.case_texts import LetterTexts
 from editorial.letters.models import LetterOriginal, MemberLetterPage
 from editorial.letters.services import note_deleted_excerpt
 from editorial.letters.signals import letter_withdrawn
-from editorial.review.desk import texts
 from editorial.review.mails import events
-
-texts.register(LetterTexts())
 
 
 @receiver(pre_delete, sender=MemberLetterPage, dispatch_uid="letters.note_deleted_excerpt")

@@ -14,6 +14,7 @@ from wagtail.search import index
 from editorial.approval.fields import PAGE_EXEMPT, PAGE_TEXT
 from editorial.approval.models import Kind
 from editorial.approval.texts import ApprovedText, Beside
+from editorial.cases.models import Case
 from editorial.foundation import clock, rich_text
 from editorial.foundation.audiences import Audience
 from editorial.foundation.encryption import EncryptedTextField
@@ -31,7 +32,6 @@ from editorial.pages.models import ContentPage
 from editorial.people.models import Contributor
 from editorial.previews.pages import PreviewedPage
 from editorial.review.children import WorkflowOfChildren
-from editorial.review.models import Case
 
 #: How many faults of an excerpt are named at once.
 STRAYS_SHOWN = 10

@@ -6,6 +6,7 @@ from typing import Any
 from django.db import transaction
 from wagtail.log_actions import log
 
+from editorial.cases.models import Case
 from editorial.foundation import clock
 from editorial.foundation.exceptions import ConflictError, NotAllowedError
 from editorial.letters import takedown
@@ -22,7 +23,6 @@ from editorial.letters.models import LetterIndexPage, LetterOriginal, MemberLett
 from editorial.letters.signals import letter_erased, letter_withdrawn
 from editorial.letters.uncut import forget_uncut_drafts
 from editorial.people.models import Contributor
-from editorial.review.models import Case
 
 RECEIVED = "letters.received"
 EXCERPT_STARTED = "letters.excerpt_started"

@@ -1,4 +1,4 @@
-"""What follows for responses when a letter is withdrawn or a response goes; what the desk is told of them."""
+"""What follows for responses when a letter is withdrawn or a response goes."""
 
 from typing import Any
 
@@ -10,12 +10,8 @@ from wagtail.signals import page_unpublished
 
 from editorial.letters.models import LetterOriginal
 from editorial.letters.signals import letter_erased, letter_withdrawn
-from editorial.responses.case_texts import ResponseTexts
 from editorial.responses.models import ExpertResponsePage
 from editorial.responses.services import forget_quotes, keep_case, release_cases, take_down_answers
-from editorial.review.desk import texts
-
-texts.register(ResponseTexts())
 
 
 @receiver(letter_withdrawn, dispatch_uid="responses.take_down_answers")

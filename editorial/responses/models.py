@@ -17,6 +17,7 @@ from editorial.approval.models import Kind
 from editorial.approval.rows import in_order
 from editorial.approval.shown import shown
 from editorial.approval.texts import ApprovedText, Beside
+from editorial.cases.models import Case
 from editorial.foundation import rich_text
 from editorial.foundation.findings import Finding
 from editorial.foundation.plain_text import plain_text
@@ -39,7 +40,6 @@ from editorial.responses.quoting import objection_to_quoting
 from editorial.responses.references import module_findings, modules_cited_by
 from editorial.review.children import WorkflowOfChildren
 from editorial.review.drafts import open_flags_of
-from editorial.review.models import Case
 
 LETTERS = "answered_letters"
 #: What decides which modules a live response cites.

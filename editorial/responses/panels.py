@@ -60,7 +60,7 @@ _SUBJECTS = [
     FieldPanel("notices", widget=CheckboxSelectMultiple),
 ]
 _CASE = [
-    FieldPanel("case", permission="review.change_case"),
+    FieldPanel("case", permission="cases.change_case"),
     RiskFlagsPanel(),
     panels.DATES,
     panels.CORRECTIONS,

@@ -11,6 +11,7 @@ from wagtail.models import Revision
 
 from editorial.approval.models import TextApproval
 from editorial.approval.services import forget_words
+from editorial.cases.models import Case
 from editorial.foundation.exceptions import ConflictError, NotAllowedError
 from editorial.letters.models import LetterOriginal, MemberLetterPage
 from editorial.letters.takedown import pages_of, take_down
@@ -18,7 +19,6 @@ from editorial.people.models import ExpertPage
 from editorial.previews.forgetting import forget_previews
 from editorial.responses.models import AnsweredLetter, ChannelPage, ExpertResponsePage
 from editorial.review.mails import events
-from editorial.review.models import Case
 
 STARTED = "responses.started"
 LETTER_WITHDRAWN = "responses.letter_withdrawn"

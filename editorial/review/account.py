@@ -76,7 +76,7 @@ class CommentMailPanel(NotificationsSettingsPanel):
     form_class = CommentMailForm
 
 
-class DeskAccountView(AccountView):
+class ReviewAccountView(AccountView):
     """Wagtail's account page, without switches that switch nothing."""
 
     def get_panels(self) -> list[Any]:

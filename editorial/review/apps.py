@@ -1,10 +1,10 @@
-"""The process: who works on a text, and who has to agree before it is published."""
+"""The process: who has to agree before a text is published."""
 
 from django.apps import AppConfig
 
 
 class ReviewConfig(AppConfig):
-    """Stages, tasks, cases and risk flags."""
+    """Stages, decisions, delegations and mails."""
 
     name = "editorial.review"
     label = "review"

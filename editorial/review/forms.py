@@ -1,17 +1,16 @@
-"""What people fill in: a decision on a text, who decides in whose place, a case, a risk flag."""
+"""What people fill in: a decision on a text, who decides in whose place, why it is taken back."""
 
 import datetime
 from typing import Any, ClassVar
 
 from django import forms
-from django.contrib.auth import get_user_model
-from django.db.models import Q, QuerySet
 from django.utils import timezone
-from wagtail.admin.forms.models import WagtailAdminModelForm
+
+from editorial.accounts.colleagues import ColleagueField, colleagues
+from editorial.foundation.days import refuse_far_off
 
 APPROVE = "approve"
 CHANGES = "changes"
-FIRST_YEAR, LAST_YEAR = 2000, 2199
 
 
 class DecisionForm(forms.Form):
@@ -39,31 +38,7 @@ class DecisionForm(forms.Form):
         return data
 
 
-def refuse_far_off(day: datetime.date) -> None:
-    """Refuse a day or moment so far off that it has no name in every time zone; it is a slip of the finger."""
-    if not FIRST_YEAR <= day.year <= LAST_YEAR:
-        raise forms.ValidationError(f"Choose a day between the years {FIRST_YEAR} and {LAST_YEAR}.")
-
-
 _DAY = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
-
-
-def colleagues() -> QuerySet[Any]:
-    """Return those who work in the admin, by name."""
-    works_here = Q(groups__permissions__codename="access_admin") | Q(is_superuser=True)
-    people = get_user_model()._default_manager.filter(works_here, is_active=True).distinct()
-    return people.order_by("first_name", "last_name", "username")
-
-
-class ColleagueField(forms.ModelChoiceField):
-    """Chooses somebody who works in the admin, by name; members who only read are not in the list."""
-
-    def __init__(self, **kwargs: Any) -> None:
-        super().__init__(queryset=colleagues(), **kwargs)
-
-    def label_from_instance(self, obj: Any) -> str:
-        """The name, or the login where there is none."""
-        return obj.display_name
 
 
 class DelegationForm(forms.Form):
@@ -113,54 +88,3 @@ class RecallForm(forms.Form):
         help_text="The editor reads it, and it is kept with your name.",
         error_messages={"required": "Say why, so that the editor knows what to do next."},
     )
-
-
-class CaseForm(WagtailAdminModelForm):
-    """Who works on a case, by when, and what happens when its text is approved."""
-
-    editor = ColleagueField(required=False)
-
-    class Meta:
-        fields: ClassVar = [
-            "name",
-            "editor",
-            "expert",
-            "due_on",
-            "priority",
-            "publish_policy",
-            "publish_at",
-            "labels",
-            "note",
-            "status",
-        ]
-        help_texts: ClassVar = {
-            "editor": "Who prepares the letter and drafts the answer.",
-            "expert": "Whose answer it becomes.",
-            "due_on": "By when the answer is to be live. Whoever it waits for is reminded two days before.",
-            "status": "How far a text has come is seen on the desk. Close a case here only when nothing comes of it.",
-        }
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["publish_at"].validators.append(refuse_far_off)
-
-
-class NewRiskFlagForm(WagtailAdminModelForm):
-    """Raises a flag."""
-
-    class Meta:
-        fields: ClassVar = ["case", "kind", "severity", "note"]
-
-
-class RiskFlagForm(WagtailAdminModelForm):
-    """Changes a flag that stands, or lowers it by saying why. A lowered one can only be read."""
-
-    class Meta:
-        fields: ClassVar = ["severity", "note", "lowered_why"]
-        help_texts: ClassVar = {"lowered_why": "Writing a reason here lowers the flag. It cannot be raised again."}
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        if self.instance.lowered_at is not None:
-            for field in self.fields.values():
-                field.disabled = True

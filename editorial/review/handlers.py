@@ -21,21 +21,17 @@ from wagtail.signals import (
 from editorial.approval.services import text_of
 from editorial.approval.signals import approval_withdrawn, publishing_blocked
 from editorial.approval.texts import ApprovedText
+from editorial.cases.models import Case, RiskFlag
+from editorial.cases.signals import case_assigned, risk_raised
 from editorial.outbox import registry
-from editorial.review.constants import REMINDER_HOUR, SCHEDULE_EVERY
+from editorial.review.constants import SCHEDULE_EVERY
 from editorial.review.mails import events
 from editorial.review.mails.once import is_told_whole
-from editorial.review.models import Case, RiskFlag, StageEvent
+from editorial.review.models import StageEvent
 from editorial.review.recording import note_blocked, note_entry, note_exit
-from editorial.review.reminders import send_reminders
-from editorial.review.signals import case_assigned, risk_raised, text_recalled
+from editorial.review.signals import text_recalled
 
-REMINDERS = "review.reminders"
 SCHEDULE = "review.schedule"
-
-
-def _remind(payload: dict[str, Any]) -> None:
-    send_reminders()
 
 
 def _run_schedule(payload: dict[str, Any]) -> None:
@@ -47,8 +43,6 @@ def _run_schedule(payload: dict[str, Any]) -> None:
     call_command("publish_scheduled")
 
 
-registry.register(REMINDERS, _remind)
-registry.every_day(REMINDERS, hour=REMINDER_HOUR)
 registry.register(SCHEDULE, _run_schedule)
 registry.every(SCHEDULE, interval=SCHEDULE_EVERY)
 

@@ -97,14 +97,6 @@ class DelegatesItem(MenuItem):
         return experts_lent_by(request.user).exists()
 
 
-class FiguresItem(MenuItem):
-    """Among the reports, for those who may see the figures of the review."""
-
-    def is_shown(self, request: HttpRequest) -> bool:
-        """Whether the user may see them."""
-        return request.user.has_perm("review.view_stageevent")
-
-
 class _HandIn:
     """Wagtail's button that begins a review, named after what it does and not after the review."""
 

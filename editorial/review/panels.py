@@ -23,7 +23,7 @@ class RiskFlagsPanel(Panel):
 
         def is_shown(self) -> bool:
             """Whether there is a case, and this person may see risk flags."""
-            return self.case is not None and self.request.user.has_perm("review.view_riskflag")
+            return self.case is not None and self.request.user.has_perm("cases.view_riskflag")
 
         def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
             """Give the template the case and its open flags."""
@@ -32,6 +32,6 @@ class RiskFlagsPanel(Panel):
                 **super().get_context_data(parent_context),
                 "case": self.case,
                 "flags": open_flags_of(self.instance),
-                "may_raise": user.has_perm("review.add_riskflag"),
-                "may_lower": user.has_perm("review.change_riskflag"),
+                "may_raise": user.has_perm("cases.add_riskflag"),
+                "may_lower": user.has_perm("cases.change_riskflag"),
             }

@@ -6,6 +6,7 @@ from django.db import models
 from wagtail.models import TaskState
 
 from editorial.approval.models import Kind
+from editorial.cases.models import Case
 from editorial.foundation import clock
 from editorial.people.models import ExpertPage
 
@@ -27,9 +28,7 @@ class StageEvent(models.Model):
 
     base_content_type = models.ForeignKey(ContentType, on_delete=models.CASCADE, related_name="+")
     object_id = models.CharField(max_length=255)
-    case = models.ForeignKey(
-        "review.Case", null=True, blank=True, on_delete=models.SET_NULL, related_name="stage_events"
-    )
+    case = models.ForeignKey(Case, null=True, blank=True, on_delete=models.SET_NULL, related_name="stage_events")
     expert = models.ForeignKey(
         ExpertPage, null=True, blank=True, on_delete=models.SET_NULL, related_name="stage_events"
     )
@@ -48,6 +47,7 @@ class StageEvent(models.Model):
     class Meta:
         ordering = ["entered_at", "pk"]
         default_permissions = ("view",)
+        permissions = [("recall_text", "Can take a text back out of review, or before it goes live")]
         indexes = [
             models.Index(fields=["left_at"], name="stage_event_left"),
             models.Index(fields=["base_content_type", "object_id"], name="stage_event_of_text"),

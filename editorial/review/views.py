@@ -145,7 +145,7 @@ def _screen(request: HttpRequest, step: Step, form: DecisionForm, status: int = 
         "findings": draft.text.publishing_findings() if is_last_stage(state) else [],
         "readers": Reach(reach_of(draft.text)).label,
         "flags": open_flags_of(draft.text),
-        "may_lower": request.user.has_perm("review.change_riskflag"),
+        "may_lower": request.user.has_perm("cases.change_riskflag"),
         "author": _last_author(draft),
         "in_place_of": stage.in_place_of(draft, request.user) if step.may_decide else None,
         "comparison": compared(draft, stage.kind_for(draft.text)),

@@ -5,19 +5,15 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.urls import include, path, reverse_lazy
 from wagtail import hooks
-from wagtail.admin.menu import MenuItem
 from wagtail.log_actions import LogFormatter
 
 from editorial.review.account import MailPanel
-from editorial.review.case_chooser import case_chooser
 from editorial.review.decisions import CHANGES_WANTED, GATE_CARRIED, TEXT_APPROVED
 from editorial.review.delegating import GRANTED, REVOKED
-from editorial.review.figures_view import FiguresView
 from editorial.review.menus import (
     DecideOnPage,
     DecideOnSnippet,
     DelegatesItem,
-    FiguresItem,
     RecallPage,
     RecallSnippet,
     offer_recall,
@@ -26,14 +22,6 @@ from editorial.review.menus import (
     screen_after_saving,
 )
 from editorial.review.recalling import TEXT_RECALLED
-from editorial.review.services import CASE_ASSIGNED, RISK_LOWERED, RISK_RAISED
-from editorial.review.viewsets import CaseGroup
-
-PLAIN_ACTIONS = {
-    GATE_CARRIED: ("Carry the copy edit over", "The copy edit stands for the changed text"),
-    CASE_ASSIGNED: ("Assign", "Case assigned"),
-    RISK_RAISED: ("Raise a risk flag", "Risk flag raised"),
-}
 
 
 class TextApproved(LogFormatter):
@@ -78,24 +66,12 @@ class DelegationSaid(LogFormatter):
         return str(log_entry.data["said"])
 
 
-class RiskLowered(LogFormatter):
-    """Says why a flag was lowered."""
-
-    label = "Lower a risk flag"
-
-    def format_message(self, log_entry: Any) -> str:
-        """Say why."""
-        return f"Risk flag lowered: {log_entry.data['reason']}"
-
-
 @hooks.register("register_log_actions")
 def register_log_actions(actions: Any) -> None:
     """Name what the review writes to the log."""
-    for action, (label, message) in PLAIN_ACTIONS.items():
-        actions.register_action(action, label, message)
+    actions.register_action(GATE_CARRIED, "Carry the copy edit over", "The copy edit stands for the changed text")
     actions.register_action(TEXT_APPROVED)(TextApproved)
     actions.register_action(CHANGES_WANTED)(ChangesWanted)
-    actions.register_action(RISK_LOWERED)(RiskLowered)
     actions.register_action(TEXT_RECALLED)(TextRecalled)
     actions.register_action(GRANTED)(DelegationSaid)
     actions.register_action(REVOKED)(DelegationSaid)
@@ -105,12 +81,6 @@ def register_log_actions(actions: Any) -> None:
 def register_admin_urls() -> list[Any]:
     """Open the screen on which texts are decided."""
     return [path("", include("editorial.review.urls"))]
-
-
-@hooks.register("register_admin_viewset")
-def register_cases() -> list[Any]:
-    """Let forms choose a case, and put cases and risk flags in the menu."""
-    return [case_chooser, CaseGroup()]
 
 
 @hooks.register("register_admin_menu_item")
@@ -151,24 +121,3 @@ def mail_panel(request: HttpRequest, user: Any, profile: Any) -> MailPanel:
 def read_after_saving(request: HttpRequest, text: Any) -> HttpResponse | None:
     """Show the saved text to whoever goes on to decide on it."""
     return screen_after_saving(request, text)
-
-
-@hooks.register("register_admin_urls")
-def register_figures() -> list[Any]:
-    """Give the report its addresses."""
-    return [
-        path("reports/review/", FiguresView.as_view(), name="review_figures"),
-        path("reports/review/results/", FiguresView.as_view(results_only=True), name="review_figures_results"),
-    ]
-
-
-@hooks.register("register_reports_menu_item")
-def figures_item() -> FiguresItem:
-    """Stand first among the reports, for whoever may see the figures."""
-    return FiguresItem("Review figures", reverse_lazy("review_figures"), icon_name="history", order=100)
-
-
-@hooks.register("register_admin_menu_item")
-def desk_item() -> MenuItem:
-    """Lead to the desk from everywhere."""
-    return MenuItem("Desk", reverse_lazy("wagtailadmin_home"), icon_name="clipboard-list", order=50)

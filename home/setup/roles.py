@@ -22,7 +22,7 @@ def _on(model: str, *actions: str) -> tuple[str, ...]:
     return tuple(f"{app}.{action}_{name}" for action in actions)
 
 
-_CASES = _on("review.case", "view", "add", "change") + _on("review.riskflag", "view", "add", "change")
+_CASES = _on("cases.case", "view", "add", "change") + _on("cases.riskflag", "view", "add", "change")
 _LETTERS = _on("letters.letteroriginal", "view", "add") + _on("people.contributor", "view")
 _SNIPPETS = (
     "resources.crisisresource",
@@ -93,10 +93,10 @@ ROLES = (
         _IN_COLLECTIONS,
     ),
     # The permission to lock is what opens Wagtail's list of pages and its comparison to those who edit nothing.
-    Role(COPY_EDITORS, (ADMIN, *_on("review.case", "view")), ("lock",)),
+    Role(COPY_EDITORS, (ADMIN, *_on("cases.case", "view")), ("lock",)),
     Role(
         CLINICAL_REVIEWERS,
-        (ADMIN, "letters.view_letteroriginal", *_on("review.case", "view"), *_on("review.riskflag", "view", "change")),
+        (ADMIN, "letters.view_letteroriginal", *_on("cases.case", "view"), *_on("cases.riskflag", "view", "change")),
         ("lock",),
     ),
     Role(EXPERTS, (ADMIN,), ("lock",)),
@@ -105,7 +105,7 @@ ROLES = (
         (
             ADMIN,
             *_CASES,
-            *_on("review.case", "delete"),
+            *_on("cases.case", "delete"),
             *_LETTERS,
             "letters.withdraw_letteroriginal",
             "letters.erase_letteroriginal",

@@ -8,9 +8,9 @@ from playwright.sync_api import Page, expect
 from pytest_django.live_server_helper import LiveServer
 from wagtail.users.models import UserProfile
 
+from editorial.cases.models import Case
 from editorial.responses.models import ExpertResponsePage
 from editorial.review.drafts import newest
-from editorial.review.models import Case
 from tests.e2e.pictures import NARROW, WIDE
 from tests.factories.people import PASSWORD
 from tests.factories.reviews import Newsroom, fresh, make_newsroom

@@ -8,11 +8,12 @@ from django.db.models import Model
 from wagtail.models import Page, Revision, Task, TaskState, Workflow, WorkflowState
 
 from editorial.approval.models import Kind, TextApproval
+from editorial.cases.models import Case, CaseLabel, LabelledCase, RiskFlag
 from editorial.foundation import clock
 from editorial.letters.models import LetterOriginal
 from editorial.pages.models import ContentPage
 from editorial.responses.models import ExpertResponsePage
-from editorial.review.models import Case, CaseLabel, ExpertApproval, LabelledCase, RiskFlag
+from editorial.review.models import ExpertApproval
 from home.setup.workflows import RESPONSE
 from tests.factories.reviews import Newsroom
 

@@ -4,13 +4,13 @@ from collections.abc import Iterable, Sequence
 from itertools import count
 from typing import Any
 
+from editorial.cases.models import Case
 from editorial.learning.models import ModulePage
 from editorial.letters.models import LetterOriginal, MemberLetterPage
 from editorial.pages.models import ContentPage, TopicPlacement
 from editorial.people.models import Contributor, ExpertPage
 from editorial.podcasts.models import EpisodePage
 from editorial.responses.models import AnsweredLetter, ExpertResponsePage
-from editorial.review.models import Case
 from editorial.topics.models import Tag, TopicPage
 from tests.factories.publishing import add
 from tests.factories.tree import Tree

@@ -6,13 +6,13 @@ from typing import Any
 from django.urls import reverse
 from wagtail.models import Revision, TaskState, WorkflowState
 
+from editorial.cases.models import Case, RiskFlag
 from editorial.review.constants import MailEvent
 from editorial.review.drafts import case_of
 from editorial.review.mails.people import account_of_expert, asked_in, clinicians, editor_of, publishers
 from editorial.review.mails.subjects import desk_path, subject_of, subject_of_case
 from editorial.review.mails.telling import tell
 from editorial.review.mails.wording import TAKEN_BACK
-from editorial.review.models import Case, RiskFlag
 
 
 def handed_in(step: TaskState, text: Any, by: Any) -> None:

@@ -7,9 +7,10 @@ from django.contrib.auth import get_user_model
 from wagtail.models import AbstractGroupApprovalTask, TaskState, WorkflowState
 from wagtail.permission_policies.pages import PagePermissionPolicy
 
+from editorial.cases.models import Case
 from editorial.review.delegations import people
 from editorial.review.drafts import case_of
-from editorial.review.models import Case, ClinicalReview, MailChoice
+from editorial.review.models import ClinicalReview, MailChoice
 from editorial.review.stages import TextStage
 
 

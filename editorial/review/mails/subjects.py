@@ -11,8 +11,8 @@ from typing import Any
 from django.urls import reverse
 from wagtail.models import Page
 
+from editorial.cases.models import Case
 from editorial.review.drafts import case_of
-from editorial.review.models import Case
 
 
 @dataclass(frozen=True)

@@ -9,9 +9,9 @@ from django.db import connection
 from editorial.approval import triggers
 from editorial.approval.migrating import after_migrations, before_migrations
 from editorial.approval.models import TextApproval
+from editorial.cases.services import raise_risk
 from editorial.pages.models import ContentPage
 from editorial.responses.models import ExpertResponsePage
-from editorial.review.services import raise_risk
 from tests.factories.people import make_expert
 from tests.factories.texts import make_response
 from tests.factories.tree import make_tree

@@ -5,9 +5,9 @@ import pytest
 from editorial.approval.digest import digest_of
 from editorial.approval.models import Kind
 from editorial.approval.services import record_approval, withdraw_approval
+from editorial.cases.services import lower_risk, raise_risk
 from editorial.foundation.exceptions import ConflictError, NotAllowedError
 from editorial.responses.models import ExpertResponsePage
-from editorial.review.services import lower_risk, raise_risk
 from tests.factories.people import make_expert, make_user
 from tests.factories.texts import make_response
 from tests.factories.tree import make_tree

@@ -7,6 +7,8 @@ from wagtail.models import Page, PageLogEntry, Revision
 
 from editorial.accounts.models import User
 from editorial.approval.models import TextApproval
+from editorial.cases.models import Case
+from editorial.desk.gathering import gather
 from editorial.foundation import clock
 from editorial.foundation.exceptions import ConflictError, NotAllowedError, NotReadyError
 from editorial.letters.models import MemberLetterPage
@@ -15,8 +17,6 @@ from editorial.outbox.models import OutboxRow
 from editorial.people.models import ExpertPage
 from editorial.responses.models import AnsweredLetter, ExpertResponsePage
 from editorial.responses.services import start_response
-from editorial.review.desk.gathering import gather
-from editorial.review.models import Case
 from tests.factories.people import make_expert, make_superuser, make_user
 from tests.factories.publishing import publish
 from tests.factories.texts import make_case, make_letter, make_module, make_original, make_response, paragraph

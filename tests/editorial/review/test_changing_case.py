@@ -6,10 +6,10 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from editorial.cases.models import Case
+from editorial.cases.services import raise_risk
 from editorial.responses.models import ExpertResponsePage
 from editorial.review.drafts import newest
-from editorial.review.models import Case
-from editorial.review.services import raise_risk
 from tests.editorial.review.forms import edit_url, response_form
 from tests.factories.reviews import Newsroom
 from tests.factories.texts import make_case

@@ -11,11 +11,11 @@ from django.utils.html import strip_tags
 from editorial.approval.digest import snapshot
 from editorial.approval.models import TextApproval
 from editorial.approval.services import withdraw_approval
+from editorial.cases.models import Case
 from editorial.pages.models import ContentPage
 from editorial.responses.models import ExpertResponsePage
 from editorial.review.comparison import changes_between, compared, marked
 from editorial.review.drafts import newest
-from editorial.review.models import Case
 from editorial.review.passages import passages_of
 from tests.factories.reviews import Newsroom, fresh
 from tests.factories.texts import heading, make_letter, make_response, paragraph

@@ -12,11 +12,11 @@ from wagtail.models import PageLogEntry, Revision, TaskState
 
 from editorial.accounts.models import User
 from editorial.approval.models import Kind
+from editorial.cases.models import Case
+from editorial.cases.services import raise_risk
 from editorial.foundation import clock
 from editorial.outbox.worker import run_due
 from editorial.responses.models import ExpertResponsePage
-from editorial.review.models import Case
-from editorial.review.services import raise_risk
 from tests.editorial.review.attacks.attempt import Attempt
 from tests.editorial.review.attacks.publication import Publication
 from tests.editorial.review.attacks.scheduling import make_due

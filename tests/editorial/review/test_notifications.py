@@ -17,6 +17,8 @@ from wagtail.models import GroupApprovalTask, WorkflowTask
 from editorial.approval.models import Kind
 from editorial.approval.schedule import take_off_schedule
 from editorial.approval.services import withdraw_approval
+from editorial.cases.models import Case
+from editorial.cases.services import assign_case, raise_risk
 from editorial.foundation import clock
 from editorial.letters.models import MemberLetterPage
 from editorial.letters.services import withdraw_letter
@@ -24,9 +26,8 @@ from editorial.outbox.models import OutboxRow
 from editorial.outbox.worker import run_due
 from editorial.responses.models import ExpertResponsePage
 from editorial.review.constants import MailEvent
-from editorial.review.models import Case, MailChoice, MailRecord
+from editorial.review.models import MailChoice, MailRecord
 from editorial.review.recalling import recall_text
-from editorial.review.services import assign_case, raise_risk
 from tests.factories.reviews import Newsroom, fresh
 from tests.factories.texts import make_case, make_response
 

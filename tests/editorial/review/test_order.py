@@ -6,11 +6,11 @@ from wagtail.models import TaskState
 from wagtail.test.utils.form_data import inline_formset
 
 from editorial.approval.models import Kind
+from editorial.cases.services import lower_risk, raise_risk
 from editorial.foundation import clock
 from editorial.foundation.exceptions import NotAllowedError
 from editorial.responses.models import AnsweredLetter, ExpertResponsePage
 from editorial.review.drafts import newest
-from editorial.review.services import lower_risk, raise_risk
 from tests.editorial.review.forms import edit_url, response_form
 from tests.factories.publishing import publish
 from tests.factories.reviews import Newsroom, fresh

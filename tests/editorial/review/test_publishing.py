@@ -9,10 +9,10 @@ from django.urls import reverse
 from wagtail.models import ModelLogEntry, PageLogEntry, Revision, WorkflowState
 
 from editorial.approval.signals import publishing_blocked
+from editorial.cases.models import Case
 from editorial.foundation import clock
 from editorial.foundation.exceptions import ConflictError, NotReadyError
 from editorial.responses.models import ExpertResponsePage
-from editorial.review.models import Case
 from editorial.review.services import submit_text
 from tests.factories.publishing import publish
 from tests.factories.reviews import Newsroom, fresh

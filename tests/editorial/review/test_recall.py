@@ -8,13 +8,13 @@ from django.test import Client
 from django.urls import reverse
 from wagtail.models import PageLogEntry, Revision, TaskState
 
+from editorial.cases.models import Case
 from editorial.foundation import clock
 from editorial.foundation.exceptions import ConflictError, NotAllowedError, NotReadyError
 from editorial.foundation.keys import key_in
 from editorial.resources.models import Notice
 from editorial.responses.models import ExpertResponsePage
 from editorial.review.drafts import newest
-from editorial.review.models import Case
 from editorial.review.recalling import recall_text
 from editorial.review.signals import text_recalled
 from tests.editorial.review.forms import response_form

@@ -14,15 +14,17 @@ from django.test import Client
 from django.urls import reverse
 from wagtail.models import PageLogEntry
 
+from editorial.cases.models import Case, RiskFlag
+from editorial.cases.services import raise_risk
 from editorial.foundation import clock
 from editorial.foundation.exceptions import NotAllowedError
 from editorial.people.models import IdentityReveal
 from editorial.responses.models import ExpertResponsePage
 from editorial.review.asked import steps_asking
 from editorial.review.drafts import newest
-from editorial.review.models import Case, Delegation, RiskFlag
+from editorial.review.models import Delegation
 from editorial.review.recalling import recall_text
-from editorial.review.services import approve_text, ask_for_changes, raise_risk
+from editorial.review.services import approve_text, ask_for_changes
 from tests.editorial.review.forms import edit_url, response_form
 from tests.factories.newsletters import make_issue, make_newsletter
 from tests.factories.people import make_contributor

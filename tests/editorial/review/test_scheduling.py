@@ -10,6 +10,7 @@ from django.core.management import call_command
 from wagtail.models import Page, PageLogEntry
 
 from editorial.accounts.models import User
+from editorial.cases.models import Case
 from editorial.foundation import clock
 from editorial.outbox.constants import LONGEST_BACK_OFF
 from editorial.outbox.management.commands import outbox_worker
@@ -20,7 +21,7 @@ from editorial.resources.models import Notice
 from editorial.responses.models import ExpertResponsePage
 from editorial.review import handlers
 from editorial.review.constants import MailEvent
-from editorial.review.models import Case, MailRecord
+from editorial.review.models import MailRecord
 from tests.factories.reviews import Newsroom, fresh
 from tests.factories.texts import make_letter, make_response
 

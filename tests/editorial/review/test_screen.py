@@ -11,13 +11,14 @@ from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import Comment
 
+from editorial.cases.models import Case
+from editorial.cases.services import raise_risk
 from editorial.foundation import clock
 from editorial.letters.models import MemberLetterPage
 from editorial.resources.models import Notice
 from editorial.responses.models import ExpertResponsePage
 from editorial.review.drafts import newest
-from editorial.review.models import Case
-from editorial.review.services import approve_text, raise_risk
+from editorial.review.services import approve_text
 from tests.factories.people import PASSWORD
 from tests.factories.reviews import Newsroom, fresh
 from tests.factories.texts import make_letter, make_response

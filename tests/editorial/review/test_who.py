@@ -11,6 +11,7 @@ from django.urls import reverse
 from wagtail.models import TaskState
 
 from editorial.approval.models import TextApproval
+from editorial.cases.services import raise_risk
 from editorial.foundation.exceptions import ConflictError, NotAllowedError, NotReadyError
 from editorial.letters.models import MemberLetterPage
 from editorial.resources.models import Notice
@@ -18,7 +19,7 @@ from editorial.responses.models import ExpertResponsePage
 from editorial.review.constants import MailEvent
 from editorial.review.drafts import newest
 from editorial.review.mails.people import asked_in
-from editorial.review.services import approve_text, ask_for_changes, raise_risk
+from editorial.review.services import approve_text, ask_for_changes
 from tests.factories.delegations import make_delegation
 from tests.factories.people import make_user
 from tests.factories.reviews import ROLES, Newsroom, fresh

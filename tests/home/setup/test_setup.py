@@ -141,7 +141,7 @@ def test_a_right_that_a_new_version_brings_is_given() -> None:
     make_tree()
     setup()
     editors = Group.objects.get(name="Editors")
-    editors.offered_rights.filter(right__endswith="review.change_case").delete()
+    editors.offered_rights.filter(right__endswith="cases.change_case").delete()
     editors.permissions.remove(Permission.objects.get(codename="change_case"))
     assert "Gave “Editors” 1 rights." in setup()
     assert editors.permissions.filter(codename="change_case").exists()
