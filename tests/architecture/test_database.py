@@ -81,3 +81,7 @@ def test_no_migration_depends_on_one_above() -> None:
         if is_upward(app, dependency[0])
     ]
     assert not upward, "\n".join(upward)
+
+
+def test_the_desk_keeps_nothing_of_its_own() -> None:
+    assert not list(apps.get_app_config("desk").get_models())

@@ -273,7 +273,7 @@ class TestPage:
             "wagtailcore/site/1",
             "responses/expertresponsepage/0",
             "no/such/1",
-            "review/case/x",
+            "cases/case/x",
             f"responses/expertresponsepage/{9:9>30}",
             f"resources/notice/{9:9>5000}",
         ],
