@@ -21,6 +21,9 @@ from editorial.approval.rows import Rows, in_order, stored_rows
 
 VERSION = 1
 
+Snapshot = dict[str, Any]
+"""The approved fields of a text as plain JSON data."""
+
 EMPTY_PARAGRAPH = "<p></p>"
 PARAGRAPH_KEY = re.compile(r'(<[a-z][a-z0-9]*) data-block-key="[a-z0-9]{1,12}"')
 """The rich-text editor's key of a paragraph, as it stands first in a tag. Text holds no "<" of its own, so words cannot
@@ -80,7 +83,7 @@ def _rows_in_hand(text: Any) -> Rows:
     }
 
 
-def snapshot(text: Any, rows: Rows | None = None) -> dict[str, Any]:
+def snapshot(text: Any, rows: Rows | None = None) -> Snapshot:
     """Return the approved fields of a text as plain JSON data.
 
     text: the specific page or snippet, as it is live or as a revision gives it. rows: those that hang on it, where they
@@ -107,8 +110,11 @@ def stored_digest(text: Any) -> str:
 
 
 def digest_of(text: Any, rows: Rows | None = None) -> str:
-    """Return the SHA-256 of a text's canonical JSON, in hexadecimal; arguments as for `snapshot`."""
-    canonical = json.dumps(
-        {"v": VERSION, **snapshot(text, rows)}, sort_keys=True, ensure_ascii=False, separators=(",", ":")
-    )
+    """Return the digest of a text; arguments as for `snapshot`."""
+    return digest_of_snapshot(snapshot(text, rows))
+
+
+def digest_of_snapshot(said: Snapshot) -> str:
+    """Return the SHA-256 of the canonical JSON of a text, in hexadecimal."""
+    canonical = json.dumps({"v": VERSION, **said}, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
     return hashlib.sha256(canonical.encode()).hexdigest()

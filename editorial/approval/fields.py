@@ -1,6 +1,7 @@
 """Which fields of a type are approved text, and the contract that none is forgotten."""
 
-from typing import Any
+from collections.abc import Iterable
+from typing import Any, ClassVar
 
 from django.core import checks
 from django.db import models
@@ -50,7 +51,28 @@ PAGE_EXEMPT = (
     "wagtail_admin_comments",
 )
 
+#: What Wagtail writes into the row when a draft is saved. None of it is a word, and no index holds any of it.
+DRAFT_FIELDS = frozenset(
+    {
+        "latest_revision",
+        "draft_title",
+        "latest_revision_created_at",
+        "has_unpublished_changes",
+        "wagtail_admin_comments",
+    }
+)
+
 Relations = dict[str, Any]
+
+
+class ApprovedFields(models.Model):
+    """A type's two lists, which together name every field of it; a system check refuses one on neither."""
+
+    approved_fields: ClassVar[Iterable[str]] = ()
+    exempt_fields: ClassVar[Iterable[str]] = ()
+
+    class Meta:
+        abstract = True
 
 
 def child_relations(model: type[models.Model]) -> Relations:

@@ -9,10 +9,8 @@ from typing import Any
 
 from wagtail.models import Page, Revision
 
-from editorial.approval.digest import stored_digest
 from editorial.approval.fields import STAMP
-from editorial.approval.models import Kind
-from editorial.foundation.exceptions import ConflictError, NotAllowedError, NotApprovedError
+from editorial.foundation.exceptions import ConflictError, NotAllowedError
 
 
 def writes_guarded(text: Any, update_fields: Collection[str] | None) -> bool:
@@ -49,38 +47,6 @@ def refuse_part(text: Any) -> None:
     """Raise ConflictError for a page that is held as one of a base class: it does not hold the whole text."""
     if isinstance(text, Page) and text.content_type_id and text.specific_class is not type(text):
         raise ConflictError(f"“{text}” is only a part of its page here. Save the page as what it is (`specific`).")
-
-
-def demand_approval(text: Any, digest: str) -> None:
-    """Raise NotApprovedError for words that lack the approval of somebody.
-
-    digest: of the text.
-    """
-    missing = text.missing_kinds(digest)
-    if missing:
-        raise NotApprovedError(str(text), [Kind(kind).label for kind in missing])
-
-
-def hold_approvals(text: Any, digest: str) -> None:
-    """Hold the records of these words until the transaction ends: a withdrawal in SQL comes after it."""
-    list(text.approvals().filter(digest=digest).order_by().select_for_update().values_list("pk", flat=True))
-
-
-def stamp(text: Any, approved: str) -> None:
-    """Give a live row its stamp, after looking at what is stored. It is the last statement of a save.
-
-    approved: the digest that was found approved before the row was written; empty, when nothing was looked at.
-    Raises NotApprovedError when what is stored lacks an approval: then the whole save is undone.
-    """
-    stored = type(text)._base_manager.get(pk=text.pk)
-    digest = ""
-    if stored.live:
-        digest = stored_digest(stored)
-        if digest != approved:
-            demand_approval(stored, digest)
-    owner = type(text)._meta.get_field(STAMP).model
-    owner._base_manager.filter(pk=text.pk).exclude(**{STAMP: digest}).update(**{STAMP: digest})
-    setattr(text, STAMP, digest)
 
 
 def refuse_locked(text: Any, user: Any) -> None:

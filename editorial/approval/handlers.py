@@ -12,13 +12,15 @@ from django.dispatch import receiver
 from wagtail.models import Page, PageViewRestriction, Revision
 from wagtail.signals import pre_page_move
 
+from editorial.approval import admin_indexes
 from editorial.approval.checks import check_triggers
-from editorial.approval.digest import digest_of
-from editorial.approval.gates import demand_approval
 from editorial.approval.guarded import RESTRICTION_FIELDS
 from editorial.approval.migrating import after_migrations, before_migrations
+from editorial.approval.publishing import demand_approval
+from editorial.approval.shown import approved_models
 from editorial.approval.stamps import restamp
 from editorial.approval.texts import ApprovedText
+from editorial.approval.versions import version_of
 from editorial.approval.widening import refuse_wider_place, refuse_wider_restriction
 from editorial.foundation import clock
 from editorial.outbox import registry
@@ -37,6 +39,8 @@ def _restamp(payload: dict[str, Any]) -> None:
 
 
 registry.register(RESTAMP, _restamp)
+
+admin_indexes.take_over(approved_models())
 
 # Each of these is sent once for every app; once is enough.
 pre_migrate.connect(before_migrations, sender=apps.get_app_config("approval"))
@@ -96,9 +100,9 @@ def keep_off_schedule(instance: Revision, raw: bool = False, update_fields: Any 
     is_written = update_fields is None or "approved_go_live_at" in update_fields
     if raw or not is_written or instance.approved_go_live_at is None:
         return
-    text = instance.as_object()
-    if isinstance(text, ApprovedText):
-        demand_approval(text, digest_of(text))
+    if issubclass(instance.content_type.model_class(), ApprovedText):
+        version = version_of(instance)
+        demand_approval(version.text, version.missing_kinds())
 
 
 def _ask_for_proof(*paths: str) -> None:

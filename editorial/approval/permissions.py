@@ -2,7 +2,7 @@
 
 from wagtail.models import PagePermissionTester
 
-from editorial.approval.versions import newest_text
+from editorial.approval.versions import newest_version
 
 
 class ApprovedPagePermissions(PagePermissionTester):
@@ -10,7 +10,7 @@ class ApprovedPagePermissions(PagePermissionTester):
 
     def can_publish(self) -> bool:
         """Tell whether this user may publish the newest draft as it is."""
-        return super().can_publish() and not newest_text(self.page).missing_kinds()
+        return super().can_publish() and not newest_version(self.page).missing_kinds()
 
     def can_publish_subpage(self) -> bool:
         """Refuse: nobody has read a page that does not exist yet."""

@@ -30,6 +30,12 @@ def stored_rows(text: Any) -> Rows:
     return {name: found if name in many else sorted(found, key=lambda row: row.pk) for name, found in rows.items()}
 
 
+def hold_rows(text: Any, rows: Rows) -> None:
+    """Let a stored text hold its child rows, so that nobody reads them again. rows: from `stored_rows`."""
+    for name in child_relations(type(text)).keys() & rows.keys():
+        getattr(text, name).set(rows[name])
+
+
 def _child_rows(text: Any, name: str, relation: Any) -> QuerySet:
     columns = {field.attname: F(field.attname) for field in relation.related_model._meta.concrete_fields}
     rows = relation.related_model._base_manager.filter(**{relation.field.name: text.pk}).order_by()

@@ -7,7 +7,8 @@ from django.db import transaction
 from wagtail.log_actions import log
 from wagtail.models import Page, Revision, TaskState
 
-from editorial.approval.digest import digest_of, snapshot
+from editorial.approval.declared import Version
+from editorial.approval.digest import digest_of, digest_of_snapshot, snapshot
 from editorial.approval.gates import lock
 from editorial.approval.models import Kind, TextApproval
 from editorial.approval.querysets import base_type_of
@@ -32,6 +33,7 @@ def record_approval(
     user: Any = None,
     expert: Page | None = None,
     carried_from: TextApproval | None = None,
+    version: Version | None = None,
 ) -> TextApproval:
     """Write down that this very text was decided on, with a full copy of it.
 
@@ -39,20 +41,23 @@ def record_approval(
 
     text: the page or snippet as it was read. revision and task_state: where it was read. user: who decided.
     expert: in whose name. carried_from: the record that this one follows, when a gate is carried to a changed text.
+    version: the one that was taken for this text (`publishing.take`), which knows its digest.
     """
-    lock(text)
+    if version is None or not version.is_held:
+        lock(text)
+    said = version.snapshot if version is not None else snapshot(text)
     previous = TextApproval.objects.about(text).first()
     record = TextApproval(
         base_content_type=base_type_of(text),
         object_id=str(text.pk),
         kind=kind,
-        digest=digest_of(text),
-        snapshot=snapshot(text),
+        digest=version.digest if version is not None else digest_of_snapshot(said),
+        snapshot=said,
         revision=revision,
         task_state=task_state,
         user=user,
         expert=expert,
-        audience=reach_of(text),
+        audience=version.reach if version is not None else reach_of(text),
         carried_from=carried_from,
         previous=previous,
     )

@@ -1,21 +1,33 @@
-"""A page or snippet as its newest draft says."""
+"""Which version of a text is meant: its newest draft, or the one that a revision holds."""
 
-from typing import Any
+from django.contrib.contenttypes.models import ContentType
+from django.db import models
+from wagtail.models import Page, Revision
 
-from wagtail.models import Revision
+from editorial.approval.declared import DeclaredText, Version
 
 
-def newest_version(text: Any) -> tuple[Any, Revision | None]:
-    """Return a page or snippet as its newest draft says, read afresh, and that draft; the row and None without one.
+def stored(text: models.Model) -> DeclaredText:
+    """Return the row of a page or snippet, of its real type, with its newest revision. text: any copy of it."""
+    if not isinstance(text, Page):
+        snippet: DeclaredText = type(text)._default_manager.select_related("latest_revision").get(pk=text.pk)
+        return snippet
+    page = text.specific_class._default_manager.select_related("latest_revision", "locale").get(pk=text.pk)
+    page.content_type = ContentType.objects.get_for_id(page.content_type_id)
+    return page
 
-    text: any copy of the object, a page of Wagtail's base class included.
+
+def newest_version(text: models.Model, *, is_held: bool = False) -> Version:
+    """Return a page or snippet as its newest draft says, read afresh.
+
+    text: any copy of it, a page of Wagtail's base class included. is_held: whether its row is locked.
     """
-    row = getattr(text, "specific", text)
-    stored = type(row)._default_manager.select_related("latest_revision").get(pk=row.pk)
-    revision = stored.latest_revision
-    return (revision.as_object() if revision else stored), revision
+    row = stored(text)
+    return Version(row, row.latest_revision, is_held=is_held)
 
 
-def newest_text(text: Any) -> Any:
-    """Return a page or snippet as its newest draft says; see `newest_version`."""
-    return newest_version(text)[0]
+def version_of(revision: Revision) -> Version:
+    """Return the version of a revision: the one that was made for this very instance, else a new one."""
+    row: DeclaredText = revision.content_object
+    version = row.in_hand
+    return version if version is not None and version.revision is revision else Version(row, revision)

@@ -16,7 +16,7 @@ from editorial.approval.models import Kind
 from editorial.approval.schedule import PUBLISHING_BLOCKED
 from editorial.approval.services import WITHDRAWN
 from editorial.approval.texts import ApprovedText
-from editorial.approval.versions import newest_text
+from editorial.approval.versions import newest_version
 from editorial.approval.views import SourcesView
 from editorial.approval.viewsets import ApprovalViewSet
 
@@ -62,7 +62,7 @@ def sources_report() -> MenuItem:
 
 def _keep_as_draft(request: HttpRequest, text: Any) -> HttpResponse | None:
     """Answer a request to publish an unapproved text; None, when it may go on."""
-    missing = newest_text(text).missing_kinds() if isinstance(text, ApprovedText) else []
+    missing = newest_version(text).missing_kinds() if isinstance(text, ApprovedText) else []
     if not missing:
         return None
     wanted = ", ".join(Kind(kind).label.lower() for kind in missing)

@@ -1,5 +1,6 @@
 """The words as they came (`LetterOriginal`), and what of them may be published (`MemberLetterPage`)."""
 
+from collections.abc import Collection
 from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
@@ -11,9 +12,10 @@ from wagtail.fields import RichTextField
 from wagtail.models import Page, Revision
 from wagtail.search import index
 
+from editorial.approval.declared import Beside
 from editorial.approval.fields import PAGE_EXEMPT, PAGE_TEXT
 from editorial.approval.models import Kind
-from editorial.approval.texts import ApprovedText, Beside
+from editorial.approval.texts import ApprovedText
 from editorial.cases.models import Case
 from editorial.foundation import clock, rich_text
 from editorial.foundation.audiences import Audience
@@ -195,14 +197,16 @@ class MemberLetterPage(ContentPage):
         When an excerpt goes live, what was cut from it leaves the earlier drafts in the same transaction.
         """
         changed = kwargs.get("update_fields")
-        if changed is not None and "excerpt" not in changed:
+        if (changed is not None and "excerpt" not in changed) or self.live:
             super().save(*args, **kwargs)
-        elif self.live:
-            with transaction.atomic():
-                super().save(*args, **kwargs)
-                forget_uncut_drafts(self, kept=(self.latest_revision_id, self.live_revision_id))
         else:
             self._save_without_draft(*args, **kwargs)
+
+    def after_save(self, changed: Collection[str] | None) -> None:
+        """Drop what was cut from an excerpt that is live now."""
+        super().after_save(changed)
+        if self.live and (changed is None or "excerpt" in changed):
+            forget_uncut_drafts(self, kept=(self.latest_revision_id, self.live_revision_id))
 
     def _save_without_draft(self, *args: Any, **kwargs: Any) -> None:
         words, self.excerpt = self.excerpt, self._cleared_excerpt()

@@ -19,7 +19,6 @@ from editorial.approval.rows import in_order
 from editorial.approval.texts import ApprovedText
 from editorial.foundation import clock, rich_text
 from editorial.foundation.audiences import Audience
-from editorial.foundation.exceptions import NotReadyError
 from editorial.foundation.findings import Finding
 from editorial.media.models import EditorialImage
 from editorial.pages import checks
@@ -78,6 +77,7 @@ class ContentPage(PreviewedPage, ApprovedText, Page):
     """
 
     content_kind: ClassVar[PageKind]
+    is_ready_when_live: ClassVar = True
     #: Relations that few pages fill; whoever reads a page learns with its row which of them are empty.
     seldom_filled: ClassVar[tuple[str, ...]] = ("corrections",)
     #: Relations to one other row that a page shows; they are loaded with it.
@@ -165,10 +165,7 @@ class ContentPage(PreviewedPage, ApprovedText, Page):
             raise ValidationError({"content_notes": f"Unknown content notes: {', '.join(map(str, unknown))}."})
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        """Write the row with what is computed from it.
-
-        Raises NotReadyError when a live page is not fit to be read; else as `ApprovedText.save`.
-        """
+        """Write the row with what is computed from it. Raises as `ApprovedText.save`."""
         if kwargs.get("update_fields") is None:
             refuse_part(self)
             self.kind = self.content_kind
@@ -177,12 +174,6 @@ class ContentPage(PreviewedPage, ApprovedText, Page):
             self.reading_minutes = minutes_to_read(self.words())
             follow_merges(self)
         super().save(*args, **kwargs)
-
-    def refuse_unready(self, *, clean: bool) -> None:
-        """Hold a live page to what a reader needs, whenever its fields are looked at."""
-        findings = self.publishing_findings() if clean else []
-        if findings:
-            raise NotReadyError(findings)
 
     def save_revision(self, *args: Any, **kwargs: Any) -> Any:
         """Write a revision; a tag that was merged meanwhile is the one it became."""

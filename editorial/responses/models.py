@@ -1,9 +1,10 @@
 """Channels, the responses in them, and the rows that tie a response to its letters and modules."""
 
+from collections.abc import Collection
 from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
-from django.db import models, transaction
+from django.db import models
 from django.db.models import Q, QuerySet, prefetch_related_objects
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from wagtail.fields import RichTextField, StreamField
@@ -12,11 +13,12 @@ from wagtail.rich_text import RichText
 from wagtail.search import index
 
 from editorial.approval.copies import Copy
+from editorial.approval.declared import Beside
 from editorial.approval.fields import PAGE_EXEMPT, PAGE_TEXT
 from editorial.approval.models import Kind
 from editorial.approval.rows import in_order
 from editorial.approval.shown import shown
-from editorial.approval.texts import ApprovedText, Beside
+from editorial.approval.texts import ApprovedText
 from editorial.cases.models import Case
 from editorial.foundation import rich_text
 from editorial.foundation.findings import Finding
@@ -256,11 +258,13 @@ class ExpertResponsePage(ContentPage):
         """Write the row; a response that nobody opened a case for gets one."""
         if self.case_id is None:
             self.case = Case.objects.create(name=self.title[:160], expert=self.expert, editor=self.owner)
-        changed = kwargs.get("update_fields")
-        with transaction.atomic():
-            super().save(*args, **kwargs)
-            if changed is None or CITING_FIELDS & set(changed):
-                self._rewrite_citations()
+        super().save(*args, **kwargs)
+
+    def after_save(self, changed: Collection[str] | None) -> None:
+        """Keep the rows of the modules that the live text names."""
+        super().after_save(changed)
+        if changed is None or CITING_FIELDS & set(changed):
+            self._rewrite_citations()
 
     def _rewrite_citations(self) -> None:
         """Keep one row for each module that the live text names; none when it is not live."""

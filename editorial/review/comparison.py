@@ -10,10 +10,9 @@ from typing import Any
 from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from editorial.approval.digest import snapshot
+from editorial.approval.declared import Version
 from editorial.approval.models import Kind, TextApproval
-from editorial.approval.reach import is_wider, reach_of
-from editorial.review.drafts import Draft
+from editorial.approval.reach import is_wider
 from editorial.review.passages import Passage, passages_of
 
 #: The marks say in words too what they show, for those who hear the page.
@@ -47,7 +46,7 @@ class Comparison:
     is_for_more: bool = False
 
 
-def compared(draft: Draft, kind: str) -> Comparison:
+def compared(draft: Version, kind: str) -> Comparison:
     """Return what changed since the last approval of this kind that stands, of the same expert where one signs.
 
     A gate that was carried over is passed by: nobody of it has read those words.
@@ -58,13 +57,13 @@ def compared(draft: Draft, kind: str) -> Comparison:
     record = records.select_related("user").first()
     if record is None:
         return Comparison(None, [])
-    for_more = is_wider(reach_of(draft.text), than=record.audience)
+    for_more = is_wider(draft.reach, than=record.audience)
     if record.digest == draft.digest:
         return Comparison(record, [], is_for_more=for_more)
     if not record.snapshot:
         return Comparison(record, [], is_kept=False, is_for_more=for_more)
     model: Any = type(draft.text)
-    before, after = passages_of(model, record.snapshot), passages_of(model, snapshot(draft.text))
+    before, after = passages_of(model, record.snapshot), passages_of(model, draft.snapshot)
     return Comparison(record, list(changes_between(before, after)), is_for_more=for_more)
 
 

@@ -6,13 +6,14 @@ from django.db import transaction
 from wagtail.log_actions import log
 from wagtail.models import Revision, Task, TaskState, WorkflowState
 
+from editorial.approval.declared import Version
 from editorial.approval.digest import digest_of
-from editorial.approval.gates import lock
 from editorial.approval.models import Kind, TextApproval
+from editorial.approval.publishing import refuse_findings, take
 from editorial.approval.services import record_approval
 from editorial.foundation.exceptions import ConflictError, NotAllowedError, NotReadyError
 from editorial.foundation.findings import Finding
-from editorial.review.drafts import Draft, draft_of
+from editorial.review.drafts import put_in_hand
 from editorial.review.starting import reopen_skipped
 
 TEXT_APPROVED = "review.text_approved"
@@ -41,12 +42,11 @@ def approve(stage: Deciding, task_state: TaskState, *, user: Any, seen_digest: s
     Raises NotAllowedError for anybody else than the stage's people, ConflictError when the step was decided meanwhile
     or the text is another by now, NotReadyError when the last step would put something live that is not fit to be read.
     """
-    state, draft = _open_for(stage, task_state, user)
+    state, draft = _take(stage, task_state, user)
     if seen_digest != draft.digest:
         raise ConflictError("The text is not the one you were shown: it has changed since. Read it again, then decide.")
-    findings = draft.text.publishing_findings() if is_last_stage(state) else []
-    if findings:
-        raise NotReadyError(findings)
+    if is_last_stage(state):
+        refuse_findings(draft.findings)
     kind = stage.kind_for(draft.text)
     record = record_approval(
         text=draft.text,
@@ -55,6 +55,7 @@ def approve(stage: Deciding, task_state: TaskState, *, user: Any, seen_digest: s
         task_state=state,
         user=user,
         expert=draft.text.expert if kind == Kind.EXPERT else None,
+        version=draft,
     )
     _carry_gate(stage, state, draft, record)
     # Wagtail leaves the revision that the task began with, and would ask again for the one that was approved.
@@ -71,7 +72,7 @@ def approve(stage: Deciding, task_state: TaskState, *, user: Any, seen_digest: s
 @transaction.atomic
 def ask_for_changes(stage: Deciding, task_state: TaskState, *, user: Any, reason: str) -> None:
     """Give the text back to its editor. Raises as `approve` does; NotReadyError without a reason."""
-    state, draft = _open_for(stage, task_state, user)
+    state, draft = _take(stage, task_state, user)
     if not reason.strip():
         raise NotReadyError([Finding("reason", "Say what should change, so that the editor can do it.")])
     _log(CHANGES_WANTED, draft, user, {"stage": stage.name, "reason": reason})
@@ -85,25 +86,29 @@ def is_last_stage(task_state: TaskState) -> bool:
     return last is not None and last.pk == task_state.task_id
 
 
-def _open_for(stage: Deciding, task_state: TaskState, user: Any) -> tuple[TaskState, Draft]:
+def _take(stage: Deciding, task_state: TaskState, user: Any) -> tuple[TaskState, Version]:
     """Lock the text's row and the task state's, and return the latter with the draft of its own text, if this user may
     decide on it now.
 
     The text comes first, as for whoever publishes it or takes it down.
     """
-    lock(task_state.workflow_state.content_object)
-    state = TaskState.objects.select_for_update().get(pk=task_state.pk)
+    draft = take(task_state.workflow_state.content_object)
+    locked = TaskState.objects.select_for_update(of=("self",))
+    state = locked.select_related("task", "workflow_state__workflow").get(pk=task_state.pk)
     if state.task_id != stage.pk:
         raise NotAllowedError("This step belongs to another stage of the review.")
     if not stage.may_decide(user, state):
         raise NotAllowedError(f"“{stage.name}” of this text is not yours to decide.")
-    is_open = state.status == TaskState.STATUS_IN_PROGRESS
-    if not is_open or state.workflow_state.status != WorkflowState.STATUS_IN_PROGRESS:
+    review = state.workflow_state
+    if state.status != TaskState.STATUS_IN_PROGRESS or review.status != WorkflowState.STATUS_IN_PROGRESS:
         raise ConflictError("This step was decided meanwhile. Nothing has changed.")
-    return state, draft_of(state)
+    put_in_hand(review, draft)
+    if review.current_task_state_id == state.pk:
+        review.current_task_state = state
+    return state, draft
 
 
-def _carry_gate(stage: Deciding, state: TaskState, draft: Draft, record: TextApproval) -> None:
+def _carry_gate(stage: Deciding, state: TaskState, draft: Version, record: TextApproval) -> None:
     """Let the copy edit stand for a text changed in this task by people whose task it is, and by nobody else."""
     if record.kind == Kind.COPY:
         return
@@ -128,9 +133,10 @@ def _carry_gate(stage: Deciding, state: TaskState, draft: Draft, record: TextApp
         task_state=state,
         user=record.user,
         carried_from=gate,
+        version=draft,
     )
     _log(GATE_CARRIED, draft, record.user, {"approval": carried.pk, "carried_from": gate.pk})
 
 
-def _log(action: str, draft: Draft, user: Any, data: dict[str, Any]) -> None:
+def _log(action: str, draft: Version, user: Any, data: dict[str, Any]) -> None:
     log(instance=draft.text, action=action, user=user, revision=draft.revision, data=data)

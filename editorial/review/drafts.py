@@ -1,41 +1,45 @@
 """The text that a review is about: the newest draft, never the live row."""
 
-from dataclasses import dataclass
-from functools import cached_property
 from typing import Any
 
 from django.db.models import Exists, IntegerField, OuterRef, QuerySet
 from django.db.models.functions import Cast
-from wagtail.models import Page, Revision, TaskState
+from wagtail.models import Page, TaskState, WorkflowState
 
-from editorial.approval.digest import digest_of
+from editorial.approval.declared import Version
 from editorial.approval.versions import newest_version
 
 
-@dataclass(frozen=True)
-class Draft:
-    """A page or snippet as its newest revision says, and that revision."""
-
-    text: Any
-    revision: Revision | None
-
-    @cached_property
-    def digest(self) -> str:
-        """The digest of the text."""
-        return digest_of(self.text)
-
-
-def newest(text: Any) -> Draft:
+def newest(text: Any) -> Version:
     """Return the newest draft of a page or snippet, read afresh from the database.
 
     text: any copy of the object, a page of Wagtail's base class included.
     """
-    return Draft(*newest_version(text))
+    return newest_version(text)
 
 
-def draft_of(task_state: TaskState) -> Draft:
+def draft_of(task_state: TaskState) -> Version:
     """Return the newest draft of the text that a task state waits for."""
-    return newest(task_state.workflow_state.content_object)
+    return newest_version(task_state.workflow_state.content_object)
+
+
+def in_hand(review: WorkflowState) -> Version:
+    """Return the version that a review goes by: the one that was put in its hand, or the newest draft."""
+    version: Version | None = review.__dict__.get("version")
+    return version if version is not None else put_in_hand(review, newest_version(review.content_object))
+
+
+def put_in_hand(review: WorkflowState, version: Version) -> Version:
+    """Let a review, and what Wagtail does in it, go by a version that was read. Returns the version."""
+    row = version.row
+    if isinstance(row, Page):
+        base = row.page_ptr
+        base.specific, base.latest_revision = row, version.row.latest_revision
+        review.content_object = base
+    else:
+        review.content_object = row
+    review.version = version
+    return version
 
 
 def case_of(text: Any) -> Any:

@@ -6,7 +6,7 @@ Wagtail imports this module before its models exist, so it imports none.
 from typing import Any
 
 from editorial.foundation import clock
-from editorial.foundation.exceptions import ConflictError
+from editorial.foundation.exceptions import ConflictError, NotApprovedError
 
 
 def finish(workflow_state: Any, user: Any = None) -> None:
@@ -23,14 +23,17 @@ def finish(workflow_state: Any, user: Any = None) -> None:
     step = workflow_state.current_task_state
     revision = step.revision if step else workflow_state.content_object.get_latest_revision()
     text = revision.as_object()
-    if text.missing_kinds():
+    case = getattr(text, "case", None)
+    try:
+        if case is None or case.publishes_when_approved:
+            text.publish(_dated(text, revision, case, user), user=user, skip_permission_checks=True)
+        elif text.missing_kinds():
+            raise NotApprovedError(str(text), [])
+    except NotApprovedError as refusal:
         raise ConflictError(
             f"“{text}” still needs its approval, so it is not published. Take it out of the review before you change "
             "the review's steps."
-        )
-    case = getattr(text, "case", None)
-    if case is None or case.publishes_when_approved:
-        text.publish(_dated(text, revision, case, user), user=user, skip_permission_checks=True)
+        ) from refusal
 
 
 def _dated(text: Any, revision: Any, case: Any, user: Any) -> Any:

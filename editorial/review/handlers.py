@@ -6,9 +6,8 @@ from typing import Any
 from django.core.management import call_command
 from django.db import transaction
 from django.dispatch import receiver
-from wagtail.models import Page, Revision, TaskState, WorkflowState
+from wagtail.models import Revision, TaskState, WorkflowState
 from wagtail.signals import (
-    page_published,
     published,
     task_approved,
     task_cancelled,
@@ -21,10 +20,12 @@ from wagtail.signals import (
 from editorial.approval.services import text_of
 from editorial.approval.signals import approval_withdrawn, publishing_blocked
 from editorial.approval.texts import ApprovedText
+from editorial.approval.versions import stored
 from editorial.cases.models import Case, RiskFlag
 from editorial.cases.signals import case_assigned, risk_raised
 from editorial.outbox import registry
 from editorial.review.constants import SCHEDULE_EVERY
+from editorial.review.drafts import in_hand
 from editorial.review.mails import events
 from editorial.review.mails.once import is_told_whole
 from editorial.review.models import StageEvent
@@ -47,52 +48,46 @@ registry.register(SCHEDULE, _run_schedule)
 registry.every(SCHEDULE, interval=SCHEDULE_EVERY)
 
 
-def _text_of(review: WorkflowState) -> Any:
-    """Return the live row of the text that a review is about, of its real type."""
-    text = review.content_object
-    return text.specific if isinstance(text, Page) else text
-
-
 @receiver(task_submitted, dispatch_uid="review.stage_entered")
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def enter_stage(instance: TaskState, user: Any = None, **kwargs: Any) -> None:
     """A text has come to a stage: tell whoever is asked there."""
-    text = _text_of(instance.workflow_state)
-    note_entry(instance, text)
-    events.handed_in(instance, text, user)
+    draft = in_hand(instance.workflow_state)
+    note_entry(instance, draft)
+    events.handed_in(instance, draft.row, user)
 
 
 @receiver(task_approved, dispatch_uid="review.stage_approved")
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def pass_stage(instance: TaskState, user: Any = None, **kwargs: Any) -> None:
     """A text has passed a stage."""
     note_exit(instance, StageEvent.Outcome.APPROVED, user)
-    review = WorkflowState.objects.get(pk=instance.workflow_state_id)
+    review = instance.workflow_state
     if review.status == WorkflowState.STATUS_IN_PROGRESS:
-        events.passed(instance, _text_of(review), user)
+        events.passed(instance, in_hand(review).row, user)
 
 
 @receiver(task_rejected, dispatch_uid="review.stage_rejected")
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def give_back(instance: TaskState, user: Any = None, **kwargs: Any) -> None:
     """Changes are wanted in a text."""
     note_exit(instance, StageEvent.Outcome.CHANGES, user)
-    events.changes_wanted(instance, _text_of(instance.workflow_state), user)
+    events.changes_wanted(instance, in_hand(instance.workflow_state).row, user)
 
 
 @receiver(task_cancelled, dispatch_uid="review.stage_cancelled")
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def leave_stage(instance: TaskState, user: Any = None, **kwargs: Any) -> None:
     """A text was taken out of a stage."""
     note_exit(instance, StageEvent.Outcome.CANCELLED, user)
 
 
 @receiver(workflow_cancelled, dispatch_uid="review.cancelled")
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def take_out(instance: WorkflowState, user: Any = None, **kwargs: Any) -> None:
     """A text was taken out of its review, by more than a managing editor's recall or a letter's withdrawal."""
     if not is_told_whole():
-        events.recalled(_text_of(instance), user, instance.requested_by)
+        events.recalled(in_hand(instance).row, user, instance.requested_by)
 
 
 @receiver(text_recalled, dispatch_uid="review.recalled_text")
@@ -105,21 +100,21 @@ def take_back(instance: Any, user: Any, review: WorkflowState | None = None, **k
 
 
 @receiver(workflow_approved, dispatch_uid="review.approved")
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def end_review(instance: WorkflowState, user: Any = None, **kwargs: Any) -> None:
     """A review has ended: what is not live or scheduled by now waits for somebody who publishes it."""
-    reviewed = _text_of(instance)
-    text = type(reviewed)._default_manager.get(pk=reviewed.pk)
+    if in_hand(instance).text.is_shown and not in_hand(instance).text.has_unpublished_changes:
+        return
+    text = stored(in_hand(instance).row)
     is_scheduled = Revision.objects.for_instance(text).exclude(approved_go_live_at=None).exists()
     if not is_scheduled and (not text.live or text.has_unpublished_changes):
         events.approved(instance, text, user)
 
 
-@receiver(page_published, dispatch_uid="review.page_live")
-@receiver(published, dispatch_uid="review.snippet_live")
-@transaction.atomic
+@receiver(published, dispatch_uid="review.live")
+@transaction.atomic(savepoint=False)
 def go_live(instance: Any, revision: Revision | None = None, **kwargs: Any) -> None:
-    """A text is live. Wagtail sends these signals also for a first version that only waits for its hour."""
+    """A text is live. Wagtail sends this signal also for a first version that only waits for its hour."""
     if isinstance(instance, ApprovedText) and instance.is_shown:
         events.live(instance, revision)
 

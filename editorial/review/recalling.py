@@ -7,14 +7,16 @@ from django.urls import reverse
 from wagtail.log_actions import log
 from wagtail.models import Revision, TaskState, WorkflowState
 
+from editorial.approval.declared import Version
 from editorial.approval.digest import digest_of
 from editorial.approval.gates import lock
 from editorial.approval.models import Kind
 from editorial.approval.services import withdraw_approval
 from editorial.approval.texts import title_of
+from editorial.approval.versions import stored
 from editorial.foundation.exceptions import ConflictError, NotAllowedError, NotReadyError
 from editorial.foundation.findings import Finding
-from editorial.review.drafts import Draft, newest
+from editorial.review.drafts import newest
 from editorial.review.mails.once import told_whole
 from editorial.review.signals import text_recalled
 
@@ -69,17 +71,17 @@ def recall_text(*, text: Any, user: Any, reason: str) -> None:
     text_recalled.send(sender=type(draft.text), instance=draft.text, user=user, reason=reason.strip(), review=review)
 
 
-def _waiting_to_go_live(draft: Draft) -> Draft | None:
+def _waiting_to_go_live(draft: Version) -> Version | None:
     """Return the text that is approved and not live yet: the scheduled revision, or the newest draft."""
     scheduled = draft.text.scheduled_revision
-    waiting = Draft(scheduled.as_object(), scheduled) if scheduled else draft
-    if waiting.text.missing_kinds():
+    waiting = Version(stored(draft.row), scheduled) if scheduled else draft
+    if waiting.missing_kinds():
         return None
     row = type(draft.text)._default_manager.get(pk=draft.text.pk)
     return None if row.live and digest_of(row) == waiting.digest else waiting
 
 
-def _take_back(draft: Draft, user: Any, reason: str) -> None:
+def _take_back(draft: Version, user: Any, reason: str) -> None:
     title = title_of(draft.text)
     if draft.text.current_workflow_state is not None:
         raise ConflictError(f"“{title}” is with its editor already.")

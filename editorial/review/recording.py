@@ -4,6 +4,7 @@ from typing import Any
 
 from wagtail.models import Revision, TaskState
 
+from editorial.approval.declared import Version
 from editorial.approval.querysets import base_type_of
 from editorial.foundation import clock
 from editorial.people.models import ExpertPage
@@ -12,14 +13,14 @@ from editorial.review.models import StageEvent
 from editorial.review.stage_events import PUBLISHING
 
 
-def note_entry(step: TaskState, text: Any) -> None:
-    """Write down that a text has come to a stage. text: any copy of it, of its real type."""
+def note_entry(step: TaskState, draft: Version) -> None:
+    """Write down that a text has come to a stage."""
     review, task = step.workflow_state, step.task
     StageEvent.objects.create(
         base_content_type_id=review.base_content_type_id,
         object_id=review.object_id,
-        case=case_of(text),
-        expert=_expert_of(step.revision),
+        case=case_of(draft.row),
+        expert=getattr(draft.text, "expert", None),
         stage=task.name,
         kind=getattr(task.specific_class, "kind", ""),
         task_state_id=step.pk,

@@ -8,7 +8,7 @@ from django.core.exceptions import FieldDoesNotExist
 from wagtail.fields import StreamField
 from wagtail.models import Comment, Page, TaskState
 
-from editorial.review.drafts import Draft
+from editorial.approval.declared import Version
 from editorial.review.starting import EARLIER_FIRST, NOT_NEEDED
 
 BY_ITSELF = (EARLIER_FIRST, NOT_NEEDED)
@@ -40,7 +40,7 @@ def decisions_of_run(task_state: TaskState) -> list[Remark]:
     ]
 
 
-def comments_on(draft: Draft) -> list[Remark]:
+def comments_on(draft: Version) -> list[Remark]:
     """Return the comments at passages of a page that nobody has settled yet, each with its replies."""
     if not isinstance(draft.text, Page):
         return []

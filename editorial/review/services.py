@@ -7,9 +7,9 @@ from django.db.models import QuerySet
 from wagtail.models import TaskState, WorkflowState
 
 from editorial.approval.texts import title_of
+from editorial.approval.versions import stored
 from editorial.foundation.exceptions import ConflictError
 from editorial.review.asked import steps_asking
-from editorial.review.drafts import newest
 
 
 def waiting_for(*, user: Any) -> QuerySet[TaskState]:
@@ -28,17 +28,17 @@ def submit_text(*, text: Any, user: Any) -> WorkflowState:
     Raises ConflictError when it waits already or no review is set up for it, NotReadyError when it is not fit to be
     read.
     """
-    draft = newest(text).text
-    state = draft.current_workflow_state
+    row = stored(text)
+    state = row.current_workflow_state
     if state is not None and state.status == WorkflowState.STATUS_NEEDS_CHANGES:
         state.resume(user=user)
         return state
     if state is not None:
-        raise ConflictError(f"“{title_of(draft)}” is in review already.")
-    workflow = draft.get_workflow()
+        raise ConflictError(f"“{title_of(row)}” is in review already.")
+    workflow = row.get_workflow()
     if workflow is None:
         raise ConflictError("No review is set up for this kind of text. An admin can run the setup.")
-    return workflow.start(draft, user)
+    return workflow.start(row, user)
 
 
 def approve_text(*, task_state: TaskState, user: Any, seen_digest: str, comment: str = "") -> None:

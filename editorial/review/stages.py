@@ -12,14 +12,14 @@ from django.db.models import Exists, QuerySet
 from django.urls import reverse
 from wagtail.models import AbstractGroupApprovalTask, Task, TaskState, WorkflowState
 
+from editorial.approval.declared import Version
 from editorial.approval.models import Kind
-from editorial.approval.reach import reach_of
 from editorial.foundation.exceptions import ConflictError
 from editorial.people.models import ExpertPage
 from editorial.review import decisions, starting
 from editorial.review.authorship import EVERYBODY, not_handed_in_by_author, not_written_by
 from editorial.review.delegations import experts_signed_by, people, signing_for
-from editorial.review.drafts import Draft, expert_named_by, naming_one_of, newest, open_flags_of
+from editorial.review.drafts import expert_named_by, in_hand, naming_one_of, open_flags_of
 
 DECIDE = "decide"
 DECIDE_LABEL = "Read and decide"
@@ -34,7 +34,7 @@ class TextStage:
         """Return the kind of record that a decision on this text leaves."""
         return self.kind
 
-    def applies_to(self, draft: Draft) -> bool:
+    def applies_to(self, draft: Version) -> bool:
         """Tell whether this text needs the stage at all."""
         return True
 
@@ -64,7 +64,7 @@ class TextStage:
         """Return everybody who may decide on a step of this stage: the same rule as `may_decide`, for all at once."""
         raise NotImplementedError
 
-    def in_place_of(self, draft: Draft, user: Any) -> Any:
+    def in_place_of(self, draft: Version, user: Any) -> Any:
         """Return the expert in whose place this user decides here; None for whoever decides for themselves."""
         return None
 
@@ -76,7 +76,7 @@ class TextStage:
         Handed in again, a text goes through the earlier stages first. Raises NotReadyError for a text that is handed in
         and is not fit to be read.
         """
-        draft = None
+        draft = in_hand(workflow_state)
         if workflow_state.current_task_state_id is None:
             draft = starting.begin_run(workflow_state)
             first = workflow_state.get_next_task()
@@ -84,14 +84,13 @@ class TextStage:
                 return starting.settle(
                     self, workflow_state, draft, status=TaskState.STATUS_CANCELLED, comment=starting.EARLIER_FIRST
                 )
-        draft = draft or newest(workflow_state.content_object)
         if not self.applies_to(draft):
             return starting.settle(
                 self, workflow_state, draft, status=TaskState.STATUS_SKIPPED, comment=starting.NOT_NEEDED
             )
         kind = self.kind_for(draft.text)
         # The language of a text is the same for however many readers.
-        reach = "" if kind == Kind.COPY else reach_of(draft.text)
+        reach = "" if kind == Kind.COPY else draft.reach
         record = draft.text.approvals().standing(kind=kind, digest=draft.digest, reach=reach).first()
         if record is not None:
             return starting.settle(
@@ -195,7 +194,7 @@ class ClinicalReview(GroupStage, AbstractGroupApprovalTask):
     class Meta:
         verbose_name = "clinical review"
 
-    def applies_to(self, draft: Draft) -> bool:
+    def applies_to(self, draft: Version) -> bool:
         """Whether a risk flag is open that counts for the draft."""
         return bool(open_flags_of(draft.text))
 
@@ -234,7 +233,7 @@ class ExpertApproval(TextStage, Task):
         """Return those who sign for the expert whom the newest draft names."""
         return signing_for(expert_named_by(step.workflow_state.content_object))
 
-    def in_place_of(self, draft: Draft, user: Any) -> ExpertPage | None:
+    def in_place_of(self, draft: Version, user: Any) -> ExpertPage | None:
         """Return the text's expert where that is somebody else than the user."""
         expert: ExpertPage | None = draft.text.expert
         return expert if expert is not None and expert.user_id != user.pk else None

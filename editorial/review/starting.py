@@ -7,32 +7,31 @@ from typing import Any
 
 from wagtail.models import TaskState, WorkflowState
 
+from editorial.approval.declared import Version
+from editorial.approval.versions import newest_version
 from editorial.foundation import clock
 from editorial.foundation.exceptions import NotReadyError
-from editorial.review.drafts import Draft, newest
+from editorial.review.drafts import in_hand, put_in_hand
 
 EARLIER_FIRST = "Earlier steps come first."
 NOT_NEEDED = "This text does not need it."
 APPROVED_BEFORE = "This very text was approved before."
 
 
-def begin_run(workflow_state: WorkflowState) -> Draft:
+def begin_run(workflow_state: WorkflowState) -> Version:
     """Prepare a text that is handed in: refuse an unready one, copy words from elsewhere into it.
 
     Within a run nothing is copied again, so that what people read does not change under them; only what a draft comes
     to name in it brings its words along. Returns the draft that is read. Raises NotReadyError.
     """
-    text = workflow_state.content_object
-    draft = newest(text)
-    findings = draft.text.publishing_findings()
-    if findings:
+    draft = in_hand(workflow_state)
+    if draft.findings:
         _put_back(workflow_state)
-        raise NotReadyError(findings)
+        raise NotReadyError(draft.findings)
     if not draft.text.copy_outside_text():
         return draft
     draft.text.save_revision(log_action=True)
-    text.refresh_from_db(fields=["latest_revision"])
-    return newest(text)
+    return put_in_hand(workflow_state, newest_version(draft.row))
 
 
 def _put_back(workflow_state: WorkflowState) -> None:
@@ -45,7 +44,7 @@ def _put_back(workflow_state: WorkflowState) -> None:
 
 
 def settle(
-    task: Any, workflow_state: WorkflowState, draft: Draft, *, status: str, comment: str, user: Any = None
+    task: Any, workflow_state: WorkflowState, draft: Version, *, status: str, comment: str, user: Any = None
 ) -> TaskState:
     """Return a task state that nobody needs to decide, on the revision that it is about.
 
@@ -64,7 +63,7 @@ def settle(
     return state
 
 
-def reopen_skipped(workflow_state: WorkflowState, draft: Draft) -> None:
+def reopen_skipped(workflow_state: WorkflowState, draft: Version) -> None:
     """Ask in those steps after all that a run has skipped and that its text needs by now, as after a risk flag."""
     skipped = workflow_state.task_states.filter(status=TaskState.STATUS_SKIPPED).select_related("task")
     for state in skipped:

@@ -14,12 +14,14 @@ from django.views.decorators.http import require_GET, require_http_methods
 from wagtail.admin.admin_url_finder import AdminURLFinder
 from wagtail.models import Page, Revision, TaskState, WorkflowState
 
-from editorial.approval.reach import Reach, reach_of
+from editorial.approval.declared import Version
+from editorial.approval.reach import Reach
 from editorial.approval.texts import title_of
+from editorial.approval.versions import stored
 from editorial.foundation.exceptions import ConflictError, NotAllowedError, OpenLetterError
 from editorial.review.comparison import compared
 from editorial.review.decisions import is_last_stage
-from editorial.review.drafts import Draft, draft_of, open_flags_of
+from editorial.review.drafts import draft_of, open_flags_of
 from editorial.review.forms import APPROVE, DecisionForm
 from editorial.review.plain_fields import plain_fields
 from editorial.review.recalling import may_recall, recall_url
@@ -33,19 +35,18 @@ CHANGED_ON_SCREEN = "The text has changed while you had it open. Read it as it i
 @require_http_methods(["GET", "HEAD", "POST"])
 def decide(request: HttpRequest, task_state_id: int) -> HttpResponse:
     """Show the newest draft with what stands beside it, or take the decision on the text that was shown."""
-    step = _open_step(request, task_state_id)
-    if step.state.status != TaskState.STATUS_IN_PROGRESS:
-        messages.info(request, f"“{title_of(step.draft.text)}”: this step is decided already. Nothing has changed.")
-        return redirect("wagtailadmin_home")
-    if request.method == "POST":
-        return _take_decision(request, step)
-    return _screen(request, step, DecisionForm())
+    state = _state(task_state_id)
+    if state.status == TaskState.STATUS_IN_PROGRESS:
+        return _take_decision(request, state) if request.method == "POST" else _screen(request, state, DecisionForm())
+    title = title_of(_open_step(request, state).draft.text)
+    messages.info(request, f"“{title}”: this step is decided already. Nothing has changed.")
+    return redirect("wagtailadmin_home")
 
 
 @require_GET
 def text(request: HttpRequest, task_state_id: int, digest: str) -> HttpResponse:
     """Answer the text as its reader would get it, for the screen's frame; only the text that the screen names."""
-    draft = _open_step(request, task_state_id).draft
+    draft = _open_step(request, _state(task_state_id)).draft
     if draft.digest != digest:
         return render(request, "review/text_changed.html", status=409)
     if draft.revision is None or not _has_page(draft.text, request):
@@ -72,31 +73,34 @@ class Step:
 
     state: TaskState
     stage: Any
-    draft: Draft
+    draft: Version
     may_decide: bool
 
 
-def _open_step(request: HttpRequest, task_state_id: int) -> Step:
-    """Return a step for somebody who decides in it, or who may take its text back. Raises Http404, NotAllowedError."""
+def _state(task_state_id: int) -> TaskState:
+    """Return a step of a review. Raises Http404 when its text was deleted, or it is none of ours."""
     state = get_object_or_404(TaskState.objects.select_related("task", "workflow_state"), pk=task_state_id)
     if state.workflow_state.content_object is None:
         raise Http404("The text of this step was deleted.")
-    stage = state.task.specific
-    if not isinstance(stage, TextStage):
+    if not isinstance(state.task.specific, TextStage):
         raise Http404("This is no step of a review.")
+    return state
+
+
+def _open_step(request: HttpRequest, state: TaskState) -> Step:
+    """Return a step for somebody who decides in it, or who may take its text back. Raises NotAllowedError."""
+    stage = state.task.specific
     may_decide = stage.may_decide(request.user, state)
     if not may_decide and not may_recall(request.user):
         raise NotAllowedError("This text waits for somebody else.")
     return Step(state, stage, draft_of(state), may_decide)
 
 
-def _take_decision(request: HttpRequest, step: Step) -> HttpResponse:
-    state, draft = step.state, step.draft
-    if not step.may_decide:
-        raise NotAllowedError("This text waits for somebody else. You may take it back.")
+def _take_decision(request: HttpRequest, state: TaskState) -> HttpResponse:
+    """Hand the decision on: the text is read once, under the lock that the decision takes."""
     form = DecisionForm(request.POST)
     if not form.is_valid():
-        return _screen(request, step, form, status=422)
+        return _screen(request, state, form, status=422)
     data = form.cleaned_data
     try:
         if data["decision"] == APPROVE:
@@ -105,23 +109,26 @@ def _take_decision(request: HttpRequest, step: Step) -> HttpResponse:
             )
         else:
             ask_for_changes(task_state=state, user=request.user, reason=data["reason"])
+    except NotAllowedError:
+        # The screen says why nobody of this person's role decides here.
+        return _screen(request, state, form, status=403)
     except OpenLetterError as error:
-        is_stale = isinstance(error, ConflictError) and data["seen_digest"] != draft.digest
+        is_stale = isinstance(error, ConflictError) and data["seen_digest"] != draft_of(state).digest
         form.add_error(None, CHANGED_ON_SCREEN if is_stale else str(error))
-        return _screen(request, step, form, status=409)
-    messages.success(request, _outcome(state, draft, data["decision"]))
+        return _screen(request, state, form, status=409)
+    messages.success(request, _outcome(state, data["decision"]))
     return redirect("wagtailadmin_home")
 
 
-def _outcome(state: TaskState, draft: Draft, decision: str) -> str:
+def _outcome(state: TaskState, decision: str) -> str:
     """Say in a sentence what has become of the text."""
-    title = title_of(draft.text)
+    row = stored(state.workflow_state.content_object)
+    title = row.draft_title if isinstance(row, Page) else str(row)
     if decision != APPROVE:
         return f"You asked for changes to “{title}”. The editor sees your reason."
     review = WorkflowState.objects.select_related("current_task_state__task").get(pk=state.workflow_state_id)
     if review.status == WorkflowState.STATUS_IN_PROGRESS:
         return f"You approved “{title}”. It waits for: {review.current_task_state.task.name}."
-    row = type(draft.text)._default_manager.get(pk=draft.text.pk)
     if row.live and not row.has_unpublished_changes:
         return f"You approved “{title}”. It is live."
     if scheduled := row.scheduled_revision:
@@ -130,8 +137,11 @@ def _outcome(state: TaskState, draft: Draft, decision: str) -> str:
     return f"You approved “{title}”. It is ready to be published."
 
 
-def _screen(request: HttpRequest, step: Step, form: DecisionForm, status: int = 200) -> TemplateResponse:
-    state, stage, draft = step.state, step.stage, step.draft
+def _screen(request: HttpRequest, state: TaskState, form: DecisionForm, status: int = 200) -> TemplateResponse:
+    step = _open_step(request, state)
+    if request.method == "POST" and not step.may_decide:
+        raise NotAllowedError("This text waits for somebody else. You may take it back.")
+    stage, draft = step.stage, step.draft
     may_edit = step.may_decide and stage.may_edit(draft.text, request.user)
     context: dict[str, Any] = {
         "state": state,
@@ -142,8 +152,8 @@ def _screen(request: HttpRequest, step: Step, form: DecisionForm, status: int = 
         "digest": draft.digest,
         "may_decide": step.may_decide,
         "beside": draft.text.approval_context() if step.may_decide else [],
-        "findings": draft.text.publishing_findings() if is_last_stage(state) else [],
-        "readers": Reach(reach_of(draft.text)).label,
+        "findings": draft.findings if is_last_stage(state) else [],
+        "readers": Reach(draft.reach).label,
         "flags": open_flags_of(draft.text),
         "may_lower": request.user.has_perm("cases.change_riskflag"),
         "author": _last_author(draft),
@@ -158,7 +168,7 @@ def _screen(request: HttpRequest, step: Step, form: DecisionForm, status: int = 
     return TemplateResponse(request, "review/decide.html", context, status=status)
 
 
-def _last_author(draft: Draft) -> Any:
+def _last_author(draft: Version) -> Any:
     """Return who last saved the text; None when only the system did."""
     saved = Revision.objects.for_instance(draft.text).exclude(user=None).select_related("user")
     last = saved.order_by("-created_at", "-pk").first()
