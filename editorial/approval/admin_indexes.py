@@ -4,7 +4,6 @@ By itself Wagtail does it for the row and again for each of its child rows, also
 """
 
 from collections.abc import Collection, Iterable
-from typing import Any
 
 from django.db import models, transaction
 from django.db.models.signals import post_delete
@@ -34,7 +33,7 @@ def update(text: models.Model, update_fields: Collection[str] | None) -> None:
         index.insert_or_update_object(text)
 
 
-def _forget(instance: models.Model, **kwargs: Any) -> None:
+def _forget(instance: models.Model, **kwargs: object) -> None:
     """Take a text that is deleted out of both."""
     with transaction.atomic():
         ReferenceIndex.remove_for_object(instance)

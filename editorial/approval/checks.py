@@ -3,7 +3,6 @@ which looks into it before it makes anything, does not.
 """
 
 from collections.abc import Sequence
-from typing import Any
 
 from django.core.checks import CheckMessage, Error
 from django.db import connections
@@ -11,7 +10,7 @@ from django.db import connections
 from editorial.approval import triggers
 
 
-def check_triggers(databases: Sequence[str] | None = None, **kwargs: Any) -> list[CheckMessage]:
+def check_triggers(databases: Sequence[str] | None = None, **kwargs: object) -> list[CheckMessage]:
     """E005: every trigger that takes stamps away is there and up to date.
 
     databases: the databases that the command was told to look into; without one, nothing is asked.

@@ -2,12 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
+from django.db import models
 from django.db.models import QuerySet
 from wagtail.models import Revision
 
-from editorial.approval.fields import child_relations
+from editorial.approval.fields import ApprovedFields, child_relations
 from editorial.foundation.findings import Finding
 
 
@@ -19,18 +19,18 @@ class Copy:
     holds the copy; empty while the source has nothing to give. relation: by which the text has the row.
     """
 
-    holder: Any
+    holder: models.Model
     key: str
-    now: Mapping[str, Any]
+    now: Mapping[str, str]
     relation: str = ""
 
     @property
-    def source(self) -> Any:
+    def source(self) -> object:
         """The key of the source; None, when none is named."""
-        return getattr(self.holder, self.holder._meta.get_field(self.key).attname)
+        return self.holder.serializable_value(self.key)
 
     @property
-    def held(self) -> dict[str, Any]:
+    def held(self) -> dict[str, object]:
         """The words as they are held."""
         return {name: getattr(self.holder, name) for name in self.now}
 
@@ -45,7 +45,7 @@ class Copy:
             setattr(self.holder, name, words)
 
 
-def copy_anew(text: Any, copies: Sequence[Copy]) -> bool:
+def copy_anew(text: ApprovedFields, copies: Sequence[Copy]) -> bool:
     """Copy all words as they are now. Returns whether something changed."""
     changed = [copy for copy in copies if copy.held != copy.now]
     for copy in changed:
@@ -54,7 +54,7 @@ def copy_anew(text: Any, copies: Sequence[Copy]) -> bool:
     return bool(changed)
 
 
-def copy_for_new_keys(text: Any, copies: Sequence[Copy]) -> None:
+def copy_for_new_keys(text: ApprovedFields, copies: Sequence[Copy]) -> None:
     """Copy words where there are none yet, or where those that are held came from another source.
 
     Words that the text has held before under the same key stay, whatever the source says by now.
@@ -75,7 +75,7 @@ def missing_copies(copies: Sequence[Copy]) -> list[Finding]:
     return [Finding(copy.relation or copy.key, message) for copy in copies if copy.is_missing]
 
 
-def _was_held(text: Any, copy: Copy) -> bool:
+def _was_held(text: ApprovedFields, copy: Copy) -> bool:
     """Tell whether an earlier version of the text holds these very words under this key.
 
     What is stored counts while there is no version: later, the editor writes a draft into the row before it is saved.
@@ -90,14 +90,14 @@ def _was_held(text: Any, copy: Copy) -> bool:
     return any(said.items() <= row.items() for version in rows for row in version or [])
 
 
-def _is_stored(text: Any, copy: Copy, said: Mapping[str, Any]) -> bool:
+def _is_stored(text: ApprovedFields, copy: Copy, said: Mapping[str, object]) -> bool:
     if not copy.relation:
         return type(text)._base_manager.filter(pk=text.pk, **said).exists()
     relation = child_relations(type(text))[copy.relation]
     return relation.related_model._base_manager.filter(**{relation.field.name: text.pk}, **said).exists()
 
 
-def _put_back(text: Any, changed: Sequence[Copy]) -> None:
+def _put_back(text: ApprovedFields, changed: Sequence[Copy]) -> None:
     """Let a text that was read from its tables hold the rows that were changed: else it would read them again."""
     for name in {copy.relation for copy in changed if copy.relation}:
         rows = getattr(text, name).all()

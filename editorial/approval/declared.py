@@ -1,24 +1,29 @@
 """What a type declares when its text is approved before it is published, and one version of such a text."""
 
-from collections.abc import Collection
+import datetime
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, ClassVar, TypeVar
+from typing import Any, ClassVar, Generic, TypeVar, cast
 
+from django.contrib.contenttypes.models import ContentType
 from django.core import checks
 from django.db import models
+from django.http import HttpRequest, HttpResponse
 from django.utils.safestring import SafeString
-from wagtail.models import Revision
+from wagtail.locks import BaseLock
+from wagtail.models import Page, Revision, Task, TaskState, Workflow, WorkflowState
 
 from editorial.approval.copies import Copy, copy_anew, copy_for_new_keys
 from editorial.approval.digest import Snapshot, digest_of, digest_of_snapshot, snapshot, stored_digest
-from editorial.approval.fields import ApprovedFields, base_errors, contract_errors
+from editorial.approval.fields import ApprovedFields, Content, base_errors, contract_errors
 from editorial.approval.models import WHOLE_KINDS, Kind, TextApproval
 from editorial.approval.querysets import TextApprovalQuerySet
 from editorial.approval.reach import Reach, is_wider, reach_of
 from editorial.foundation.findings import Finding
 
 Texts = TypeVar("Texts", bound=models.QuerySet)
+Text = TypeVar("Text", bound="DeclaredText")
 
 
 @dataclass(frozen=True)
@@ -46,10 +51,29 @@ class DeclaredText(ApprovedFields):
 
     approved_digest = models.CharField(max_length=64, blank=True, default="", editable=False, db_index=True)
 
-    # Of Wagtail's mixins for drafts and revisions, which every such type has.
+    # What Wagtail's mixins for drafts, workflows and previews give to every such type. They have no types of their own:
+    # a workflow, a task or a revision may be None.
     live: bool
-    latest_revision: Revision | None
+    has_unpublished_changes: bool
+    go_live_at: datetime.datetime | None
+    latest_revision: Revision
     latest_revision_id: int | None
+    live_revision_id: int | None
+    scheduled_revision: Revision
+    save_revision: Callable[..., Revision]
+    get_lock: Callable[[], BaseLock]
+    get_workflow: Callable[[], Workflow]
+    workflow_in_progress: bool
+    current_workflow_state: WorkflowState
+    current_workflow_task: Task
+    current_workflow_task_state: TaskState
+    default_preview_mode: str
+    make_preview_request: Callable[..., HttpResponse]
+    get_preview_template: Callable[[HttpRequest, str], str]
+    get_base_content_type: Callable[[], ContentType]
+
+    # The expert whom a text of some types names, or None.
+    expert: Page
 
     in_hand: "Version | None" = None
     """The version that this row was read for, or that this draft is."""
@@ -137,12 +161,12 @@ class DeclaredText(ApprovedFields):
     def after_save(self, changed: Collection[str] | None) -> None:
         """Write what hangs on this row, in the transaction of its save. changed: the fields; None for all."""
 
-    def build_draft(self, content: dict[str, Any]) -> "DeclaredText":
+    def build_draft(self, content: Content) -> "DeclaredText":
         """Return this row as a revision says. content: the revision's JSON."""
         raise NotImplementedError
 
 
-class Version:
+class Version(Generic[Text]):
     """A page or snippet as one of its revisions says.
 
     It is made once in a request, under the lock of its row where something is decided, and handed along: the draft is
@@ -152,7 +176,7 @@ class Version:
     is_held: whether the row was locked before it was read, so that nobody else changes it meanwhile.
     """
 
-    def __init__(self, row: DeclaredText, revision: Revision | None, *, is_held: bool = False) -> None:
+    def __init__(self, row: Text, revision: Revision | None, *, is_held: bool = False) -> None:
         self.row = row
         self.revision = revision
         self.is_held = is_held
@@ -161,11 +185,11 @@ class Version:
             row.in_hand = self
 
     @cached_property
-    def text(self) -> DeclaredText:
+    def text(self) -> Text:
         """The page or snippet as this version says; the row itself where there is no revision."""
         if self.revision is None:
             return self.row
-        text = self.row.build_draft(self.revision.content)
+        text = cast(Text, self.row.build_draft(self.revision.content))
         text.in_hand = self
         if self.row.latest_revision_id == self.revision.pk:
             text.latest_revision = self.revision

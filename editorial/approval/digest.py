@@ -8,20 +8,22 @@ The order of child rows counts; their numbers do not.
 import hashlib
 import json
 import re
-from typing import Any
+from collections.abc import Iterable
+from typing import cast
 
 from django.core.serializers.json import DjangoJSONEncoder
+from django.db import models
 from modelcluster.models import get_serializable_data_for_fields
 from wagtail.blocks import StreamValue, StructValue
 from wagtail.blocks.list_block import ListValue
 from wagtail.fields import StreamField
 
-from editorial.approval.fields import child_relations, parental_m2m, row_fields
+from editorial.approval.fields import ApprovedFields, Content, child_relations, parental_m2m, row_fields
 from editorial.approval.rows import Rows, in_order, stored_rows
 
 VERSION = 1
 
-Snapshot = dict[str, Any]
+Snapshot = Content
 """The approved fields of a text as plain JSON data."""
 
 EMPTY_PARAGRAPH = "<p></p>"
@@ -30,7 +32,7 @@ PARAGRAPH_KEY = re.compile(r'(<[a-z][a-z0-9]*) data-block-key="[a-z0-9]{1,12}"')
 hide in it."""
 
 
-def _without_block_ids(value: Any) -> Any:
+def _without_block_ids(value: object) -> object:
     if isinstance(value, list):
         return [_without_block_ids(item) for item in value]
     if isinstance(value, dict):
@@ -39,7 +41,7 @@ def _without_block_ids(value: Any) -> Any:
     return value
 
 
-def _as_before_the_editor(value: Any) -> Any:
+def _as_before_the_editor(value: object) -> object:
     """Take out what the rich-text editor adds though nobody typed it: keys, and a paragraph with nothing in it."""
     if isinstance(value, list):
         return [_as_before_the_editor(item) for item in value]
@@ -51,7 +53,7 @@ def _as_before_the_editor(value: Any) -> Any:
     return "" if plain == EMPTY_PARAGRAPH else plain
 
 
-def _load(value: Any) -> None:
+def _load(value: object) -> None:
     """Read every block of a value: Wagtail writes a block that nobody has read as it lies, without its defaults."""
     if isinstance(value, StreamValue | ListValue):
         for child in value if isinstance(value, StreamValue) else value.bound_blocks:
@@ -61,19 +63,19 @@ def _load(value: Any) -> None:
             _load(part)
 
 
-def _blocks(text: Any, name: str) -> Any:
+def _blocks(text: ApprovedFields, name: str) -> object:
     """Return a StreamField's blocks as plain data, the same whether or not somebody has looked at them."""
     stream = getattr(text, name)
     _load(stream)
     return stream.get_prep_value()
 
 
-def _child_rows(rows: list[Any], columns: list[str]) -> list[dict[str, Any]]:
+def _child_rows(rows: Iterable[models.Model], columns: list[str]) -> list[Content]:
     data = [get_serializable_data_for_fields(row) for row in in_order(rows)]
     return [{column: row.get(column) for column in columns} for row in data]
 
 
-def _rows_in_hand(text: Any) -> Rows:
+def _rows_in_hand(text: ApprovedFields) -> Rows:
     """Return the rows as a text in memory holds them, which may be a draft's; of many-to-many ones the keys alone."""
     children, many = child_relations(type(text)), parental_m2m(type(text))
     return {
@@ -83,7 +85,7 @@ def _rows_in_hand(text: Any) -> Rows:
     }
 
 
-def snapshot(text: Any, rows: Rows | None = None) -> Snapshot:
+def snapshot(text: ApprovedFields, rows: Rows | None = None) -> Snapshot:
     """Return the approved fields of a text as plain JSON data.
 
     text: the specific page or snippet, as it is live or as a revision gives it. rows: those that hang on it, where they
@@ -91,7 +93,7 @@ def snapshot(text: Any, rows: Rows | None = None) -> Snapshot:
     """
     data, rows = get_serializable_data_for_fields(text), _rows_in_hand(text) if rows is None else rows
     children, many = child_relations(type(text)), parental_m2m(type(text))
-    found: dict[str, Any] = {}
+    found: Content = {}
     for name in text.approved_fields:
         value = data.get(name)
         if name in children:
@@ -101,15 +103,16 @@ def snapshot(text: Any, rows: Rows | None = None) -> Snapshot:
         elif isinstance(text._meta.get_field(name), StreamField):
             value = _without_block_ids(_blocks(text, name))
         found[name] = value
-    return _as_before_the_editor(json.loads(json.dumps(found, cls=DjangoJSONEncoder)))
+    said = _as_before_the_editor(json.loads(json.dumps(found, cls=DjangoJSONEncoder)))
+    return cast(Snapshot, said)
 
 
-def stored_digest(text: Any) -> str:
+def stored_digest(text: ApprovedFields) -> str:
     """Return the digest of a text as it is stored, with one query for its rows."""
     return digest_of(text, stored_rows(text))
 
 
-def digest_of(text: Any, rows: Rows | None = None) -> str:
+def digest_of(text: ApprovedFields, rows: Rows | None = None) -> str:
     """Return the digest of a text; arguments as for `snapshot`."""
     return digest_of_snapshot(snapshot(text, rows))
 

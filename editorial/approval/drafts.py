@@ -5,24 +5,25 @@ rows that were read stay on the draft, so that nobody asks for them again.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django.db import models
 from modelcluster.models import get_all_child_relations
+
+from editorial.approval.fields import Content
 
 #: What Wagtail itself puts on a draft, whatever its JSON says (`with_content_json`).
 SET_BY_WAGTAIL = frozenset(
     {"alias_of", "content_type", "latest_revision", "live_revision", "locale", "locked_by", "owner"}
 )
 
-Content = dict[str, Any]
-Found = dict[type[models.Model], dict[Any, models.Model]]
+Found = dict[type[models.Model], dict[object, models.Model]]
 
 
 def read_references(model: type[models.Model], content: Content) -> Found:
     """Return the rows that a draft and its child rows refer to, by model and key."""
-    wanted: dict[type[models.Model], set[Any]] = defaultdict(set)
+    wanted: dict[type[models.Model], set[object]] = defaultdict(set)
     for row_model, row in _rows(model, content):
         for key in _keys(row_model):
             if row.get(key.name) is not None:
@@ -61,7 +62,7 @@ def _holders(text: models.Model) -> Iterator[models.Model]:
 
 def refresh_references(text: models.Model) -> None:
     """Read everything that a text and its child rows refer to again, as after its row was locked."""
-    wanted: dict[type[models.Model], set[Any]] = defaultdict(set)
+    wanted: dict[type[models.Model], set[object]] = defaultdict(set)
     for holder in _holders(text):
         for key in _keys(type(holder)):
             if getattr(holder, key.attname) is not None:
@@ -69,7 +70,7 @@ def refresh_references(text: models.Model) -> None:
     hold_references(text, {related: related._default_manager.in_bulk(keys) for related, keys in wanted.items()})
 
 
-def _rows(model: type[models.Model], content: Content) -> Iterator[tuple[type[models.Model], Mapping[str, Any]]]:
+def _rows(model: type[models.Model], content: Content) -> Iterator[tuple[type[models.Model], Content]]:
     yield model, content
     for relation in get_all_child_relations(model):
         for row in content.get(relation.get_accessor_name(), ()):
@@ -95,7 +96,7 @@ def _is_to_owner(field: models.ForeignKey) -> bool:
     return any(relation.field is field for relation in get_all_child_relations(field.related_model))
 
 
-def _nulled(model: type[models.Model], row: Mapping[str, Any], found: Found) -> dict[str, None]:
+def _nulled(model: type[models.Model], row: Content, found: Found) -> dict[str, None]:
     return {
         key.name: None
         for key in _keys(model)
@@ -105,5 +106,5 @@ def _nulled(model: type[models.Model], row: Mapping[str, Any], found: Found) -> 
     }
 
 
-def _must_have(model: type[models.Model], names: Any) -> bool:
+def _must_have(model: type[models.Model], names: Iterable[str]) -> bool:
     return any(not model._meta.get_field(name).null for name in names)

@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 
 from django.core import checks
 from django.db import models
+from django.db.models.fields.reverse_related import ManyToOneRel
 from modelcluster.models import ClusterableModel, get_all_child_m2m_relations, get_all_child_relations
 
 #: The guard's own column: the digest that a live row was approved for. It is on neither list of any type.
@@ -64,6 +65,9 @@ DRAFT_FIELDS = frozenset(
 
 Relations = dict[str, Any]
 
+Content = dict[str, Any]
+"""A text as JSON data: its approved fields, or all that a revision holds."""
+
 
 class ApprovedFields(models.Model):
     """A type's two lists, which together name every field of it; a system check refuses one on neither."""
@@ -85,7 +89,7 @@ def parental_m2m(model: type[models.Model]) -> Relations:
     return {field.name: field for field in get_all_child_m2m_relations(model)}
 
 
-def row_fields(relation: Any) -> list[models.Field]:
+def row_fields(relation: ManyToOneRel) -> list[models.Field]:
     """Return the approved fields of a child row: all but keys, its place in the order, and what its model exempts."""
     exempt = set(getattr(relation.related_model, "exempt_fields", ()))
     return [
@@ -120,7 +124,7 @@ def base_errors(model: type[models.Model]) -> list[checks.CheckMessage]:
     ]
 
 
-def contract_errors(model: Any) -> list[checks.CheckMessage]:
+def contract_errors(model: type[ApprovedFields]) -> list[checks.CheckMessage]:
     """Return an error for each field that is on neither list, on both, or on a list without existing.
 
     model: a class with `approved_fields` and `exempt_fields`.

@@ -60,7 +60,7 @@ def watches() -> tuple[Watch, ...]:
     columns: dict[tuple[str, str, tuple[str, ...], Stamped], set[str]] = {}
     for model in approved_models():
         owner = model._meta.get_field(STAMP).model
-        stamped = Stamped(owner._meta.db_table, owner._meta.pk.column)
+        stamped = Stamped(owner._meta.db_table, str(owner._meta.pk.column))
         for table, key, events, names in _tables_of(model):
             columns.setdefault((table, key, events, stamped), set()).update(names)
     grouped: dict[tuple[str, str, tuple[str, ...], tuple[str, ...]], list[Stamped]] = {}
@@ -126,7 +126,7 @@ def _restrictions() -> Watch:
         key=_columns(PageViewRestriction, ["page"])[0],
         events=RESTRICTION_EVENTS,
         columns=_columns(PageViewRestriction, RESTRICTION_FIELDS),
-        stamps=tuple(sorted(Stamped(meta.db_table, meta.pk.column, is_below=True) for meta in pages)),
+        stamps=tuple(sorted(Stamped(meta.db_table, str(meta.pk.column), is_below=True) for meta in pages)),
     )
 
 

@@ -1,7 +1,7 @@
 """What the guard answers to: the schedule, moves, restrictions and migrations; its system checks."""
 
 import datetime
-from typing import Any
+from collections.abc import Collection
 
 from django.apps import apps
 from django.core import checks
@@ -34,7 +34,7 @@ RESTAMP = "approval.restamp"
 BY_ITSELF = datetime.timedelta(minutes=1)
 
 
-def _restamp(payload: dict[str, Any]) -> None:
+def _restamp(payload: dict[str, str]) -> None:
     restamp(under=payload["path"])
 
 
@@ -48,13 +48,13 @@ post_migrate.connect(after_migrations, sender=apps.get_app_config("approval"))
 
 
 @receiver(pre_page_move, dispatch_uid="approval.move")
-def keep_in_place(instance: Page, parent_page_after: Page, **kwargs: Any) -> None:
+def keep_in_place(instance: Page, parent_page_after: Page, **kwargs: object) -> None:
     """Refuse a move that opens live words to readers for whom nobody approved them."""
     refuse_wider_place(instance, parent_page_after)
 
 
 @receiver(pre_save, sender=PageViewRestriction, dispatch_uid="approval.restriction_changed")
-def keep_restriction(instance: PageViewRestriction, raw: bool = False, **kwargs: Any) -> None:
+def keep_restriction(instance: PageViewRestriction, raw: bool = False, **kwargs: object) -> None:
     """Refuse to make a restriction a wider one, in the same case."""
     old = PageViewRestriction.objects.filter(pk=instance.pk).select_related("page").first() if instance.pk else None
     if old is None or raw:
@@ -65,7 +65,7 @@ def keep_restriction(instance: PageViewRestriction, raw: bool = False, **kwargs:
 
 
 @receiver(pre_delete, sender=PageViewRestriction, dispatch_uid="approval.restriction_going")
-def keep_closed(instance: PageViewRestriction, origin: Any = None, **kwargs: Any) -> None:
+def keep_closed(instance: PageViewRestriction, origin: object = None, **kwargs: object) -> None:
     """Refuse to take a restriction away, in the same case. One that goes with its page goes.
 
     What is stored counts: the admin's form has already written "public" into the instance that it deletes.
@@ -78,7 +78,9 @@ def keep_closed(instance: PageViewRestriction, origin: Any = None, **kwargs: Any
 
 
 @receiver([post_save, post_delete], sender=PageViewRestriction, dispatch_uid="approval.restriction_is_gone")
-def prove_stamps_again(instance: PageViewRestriction, raw: bool = False, created: bool = False, **kwargs: Any) -> None:
+def prove_stamps_again(
+    instance: PageViewRestriction, raw: bool = False, created: bool = False, **kwargs: object
+) -> None:
     """Give the pages behind a restriction that went or changed the stamps back that they lost with it.
 
     The database has taken them already, and readers find none of these pages until this is done. It is done here, at
@@ -95,7 +97,9 @@ def prove_stamps_again(instance: PageViewRestriction, raw: bool = False, created
 
 
 @receiver(pre_save, sender=Revision, dispatch_uid="approval.schedule")
-def keep_off_schedule(instance: Revision, raw: bool = False, update_fields: Any = None, **kwargs: Any) -> None:
+def keep_off_schedule(
+    instance: Revision, raw: bool = False, update_fields: Collection[str] | None = None, **kwargs: object
+) -> None:
     """Refuse to schedule a version that lacks an approval, whoever does it and in whatever way."""
     is_written = update_fields is None or "approved_go_live_at" in update_fields
     if raw or not is_written or instance.approved_go_live_at is None:

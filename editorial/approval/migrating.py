@@ -8,23 +8,23 @@ Rows that tests load to begin with come without stamps, as all rows that are loa
 """
 
 from collections.abc import Sequence
-from typing import Any
 
 from django.db import connections
+from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.migrations.executor import MigrationExecutor
 
 from editorial.approval import triggers
 from editorial.approval.stamps import restamp
 
 
-def before_migrations(using: str, plan: Sequence[Any] = (), **kwargs: Any) -> None:
+def before_migrations(using: str, plan: Sequence[object] = (), **kwargs: object) -> None:
     """Drop the triggers where they would be in the way. using: the database. plan: the migrations that will run."""
     connection = connections[using]
     if plan and connection.vendor == "sqlite":
         triggers.drop_all(connection)
 
 
-def after_migrations(using: str, plan: Sequence[Any] = (), **kwargs: Any) -> None:
+def after_migrations(using: str, plan: Sequence[object] = (), **kwargs: object) -> None:
     """Make the triggers, and put every stamp to the proof if a migration ran. Arguments as before.
 
     Nothing happens in a database that was migrated to an earlier state, whose tables today's models do not fit.
@@ -37,6 +37,6 @@ def after_migrations(using: str, plan: Sequence[Any] = (), **kwargs: Any) -> Non
         restamp()
 
 
-def _is_up_to_date(connection: Any) -> bool:
+def _is_up_to_date(connection: BaseDatabaseWrapper) -> bool:
     executor = MigrationExecutor(connection)
     return not executor.migration_plan(executor.loader.graph.leaf_nodes())

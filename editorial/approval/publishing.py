@@ -21,7 +21,7 @@ from wagtail.models import Revision
 
 from editorial.approval import admin_indexes, gates
 from editorial.approval.copies import missing_copies
-from editorial.approval.declared import DeclaredText
+from editorial.approval.declared import DeclaredText, Version
 from editorial.approval.digest import digest_of
 from editorial.approval.drafts import refresh_references
 from editorial.approval.fields import STAMP
@@ -29,7 +29,7 @@ from editorial.approval.models import Kind
 from editorial.approval.rows import hold_rows, stored_rows
 from editorial.approval.schedule import SCHEDULED, as_unready, in_words, take_off_schedule
 from editorial.approval.signals import stamp_changed
-from editorial.approval.versions import Version, newest_version, stored
+from editorial.approval.versions import newest_version, stored
 from editorial.foundation.exceptions import NotApprovedError, NotReadyError, OpenLetterError
 from editorial.foundation.findings import Finding
 
@@ -144,7 +144,8 @@ def is_held(text: DeclaredText) -> bool:
 def _approved_digest(text: DeclaredText, clean: bool) -> str:
     """Return the digest of a text that may be live as it is. Raises as `save`."""
     if clean and text.is_ready_when_live:
-        refuse_findings(text.in_hand.findings if is_held(text) else text.publishing_findings())
+        version = text.in_hand
+        refuse_findings(version.findings if version is not None and is_held(text) else text.publishing_findings())
     digest = digest_of(text)
     demand_approval(text, text.missing_kinds(digest, is_held=True))
     refuse_findings(missing_copies(text.outside_words()))

@@ -1,7 +1,5 @@
 """Records of approvals, as they are asked for."""
 
-from typing import Any
-
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from wagtail.models import Page
@@ -12,7 +10,7 @@ from editorial.approval.reach import at_least
 class TextApprovalQuerySet(models.QuerySet):
     """Append-only records."""
 
-    def about(self, text: Any) -> "TextApprovalQuerySet":
+    def about(self, text: models.Model) -> "TextApprovalQuerySet":
         """Records of one page or snippet, newest first; of its source, for an alias."""
         source = source_key(text)
         if source is None:
@@ -29,9 +27,9 @@ class TextApprovalQuerySet(models.QuerySet):
         return found.filter(audience__in=at_least(reach)) if reach else found
 
 
-def source_key(text: Any) -> Any:
+def source_key(text: models.Model) -> object:
     """Return the key of the object whose approvals a text has: its own, or for an alias that of the page it mirrors."""
-    key, above, seen = text.pk, getattr(text, "alias_of_id", None), set[Any]()
+    key, above, seen = text.pk, getattr(text, "alias_of_id", None), set[object]()
     while above is not None and above not in seen:
         seen.add(above)
         key = above
@@ -39,6 +37,8 @@ def source_key(text: Any) -> Any:
     return key
 
 
-def base_type_of(text: Any) -> ContentType:
+def base_type_of(text: models.Model) -> ContentType:
     """Return the content type under which a text's revisions and approvals are kept."""
-    return ContentType.objects.get_for_model(text.get_base_content_type().model_class(), for_concrete_model=False)
+    return ContentType.objects.get_for_model(
+        next(iter(reversed(type(text)._meta.get_parent_list())), type(text)), for_concrete_model=False
+    )

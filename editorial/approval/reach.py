@@ -1,7 +1,6 @@
 """For how many readers a text is: by its own audience and by its place in the tree, the stricter of the two."""
 
 from collections.abc import Iterable
-from typing import Any
 
 from django.db import models
 from wagtail.models import Page, PageViewRestriction
@@ -44,14 +43,13 @@ def of_restrictions(restrictions: Iterable[PageViewRestriction]) -> str:
     return narrowest(_OF_RESTRICTION.get(kind, Reach.CIRCLE).value for kind in kinds)
 
 
-def of_audience(text: Any) -> str:
+def of_audience(text: models.Model) -> str:
     """Return the reach of a text by itself; everybody, for a type that has no audience."""
     audience = getattr(text, "audience", None) or Audience.PUBLIC
     return _OF_AUDIENCE[Audience(audience)].value
 
 
-def reach_of(text: Any) -> str:
+def reach_of(text: models.Model) -> str:
     """Return for how many readers a page or snippet is, where it stands now."""
-    in_tree = isinstance(text, Page) and bool(text.path)
-    restrictions = text.get_view_restrictions() if in_tree else ()
+    restrictions = text.get_view_restrictions() if isinstance(text, Page) and text.path else ()
     return narrowest([of_audience(text), of_restrictions(restrictions)])

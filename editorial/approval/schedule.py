@@ -1,12 +1,11 @@
 """What happens to a text that cannot go live, above all to a scheduled one when its hour comes."""
 
-from typing import Any
-
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import transaction
 from wagtail.log_actions import log
 from wagtail.models import Revision
 
+from editorial.approval.declared import DeclaredText
 from editorial.approval.signals import publishing_blocked
 from editorial.foundation.exceptions import NotReadyError
 from editorial.foundation.findings import Finding
@@ -29,7 +28,7 @@ def as_unready(refusal: ValidationError) -> NotReadyError:
 
 
 @transaction.atomic
-def take_off_schedule(*, text: Any, revision: Revision, reason: str) -> None:
+def take_off_schedule(*, text: DeclaredText, revision: Revision, reason: str) -> None:
     """Take a revision off the schedule, log why, and tell the rooms above.
 
     text: the page or snippet as the revision gives it. reason: what keeps it from being published, in words.

@@ -7,8 +7,9 @@ from django.db import transaction
 from wagtail.log_actions import log
 from wagtail.models import Page, Revision, TaskState
 
-from editorial.approval.declared import Version
-from editorial.approval.digest import digest_of, digest_of_snapshot, snapshot
+from editorial.accounts.models import User
+from editorial.approval.declared import DeclaredText, Version
+from editorial.approval.digest import Snapshot, digest_of, digest_of_snapshot, snapshot
 from editorial.approval.gates import lock
 from editorial.approval.models import Kind, TextApproval
 from editorial.approval.querysets import base_type_of
@@ -26,11 +27,11 @@ WITHDRAW_PERMISSION = "approval.withdraw_textapproval"
 @transaction.atomic
 def record_approval(
     *,
-    text: Any,
+    text: DeclaredText,
     kind: str,
     revision: Revision | None = None,
     task_state: TaskState | None = None,
-    user: Any = None,
+    user: User | None = None,
     expert: Page | None = None,
     carried_from: TextApproval | None = None,
     version: Version | None = None,
@@ -66,7 +67,7 @@ def record_approval(
     return record
 
 
-def record_shipped_text(*, text: Any, shipped: Collection[str], user: Any = None) -> TextApproval:
+def record_shipped_text(*, text: DeclaredText, shipped: Collection[str], user: User | None = None) -> TextApproval:
     """Write down that a text is one that ships with Open Letter.
 
     shipped: the digests of the words that ship. Raises NotAllowedError for any other words.
@@ -77,7 +78,7 @@ def record_shipped_text(*, text: Any, shipped: Collection[str], user: Any = None
 
 
 @transaction.atomic
-def withdraw_approval(*, approval: TextApproval, user: Any, reason: str = "") -> TextApproval:
+def withdraw_approval(*, approval: TextApproval, user: User, reason: str = "") -> TextApproval:
     """Take an approval back; the text needs a new one before it is published again.
 
     If its words are live, readers do not find them any more: the stamp is gone in the same moment. A publication that
@@ -100,7 +101,7 @@ def withdraw_approval(*, approval: TextApproval, user: Any, reason: str = "") ->
 
 
 @transaction.atomic
-def take_back_approval(*, approval: TextApproval, user: Any, reason: str) -> TextApproval:
+def take_back_approval(*, approval: TextApproval, user: User, reason: str) -> TextApproval:
     """Withdraw an approval by hand: whoever gave it may, and whoever has the permission.
 
     Raises NotAllowedError for anybody else, NotReadyError without a reason, ConflictError when it was withdrawn before.
@@ -117,19 +118,19 @@ def take_back_approval(*, approval: TextApproval, user: Any, reason: str) -> Tex
     return record
 
 
-def may_withdraw(approval: TextApproval, user: Any) -> bool:
+def may_withdraw(approval: TextApproval, user: User) -> bool:
     """Tell whether a user may take an approval back."""
     return bool(user.is_active and (approval.user_id == user.pk or user.has_perm(WITHDRAW_PERMISSION)))
 
 
-def text_of(approval: TextApproval) -> Any:
+def text_of(approval: TextApproval) -> DeclaredText | None:
     """Return the page or snippet that a record is about, as it is stored; None, when it is gone."""
-    model = approval.base_content_type.model_class()
+    model: Any = approval.base_content_type.model_class()
     text = model._base_manager.filter(pk=approval.object_id).first() if model else None
     return text.specific if isinstance(text, Page) else text
 
 
-def forget_words(*, approval: TextApproval, snapshot: dict[str, Any]) -> None:
+def forget_words(*, approval: TextApproval, snapshot: Snapshot) -> None:
     """Leave less of the words in a record's copy, as an erasure asks. The digest, and what was approved, stay.
 
     snapshot: the copy without the words that are erased.

@@ -5,7 +5,8 @@ from operator import or_
 from typing import Any, TypeVar
 
 from django.apps import apps
-from django.db.models import Exists, Manager, OuterRef, QuerySet
+from django.db import models
+from django.db.models import Exists, Manager, OuterRef, Q, QuerySet
 from wagtail.models import Page
 
 from editorial.approval.fields import STAMP
@@ -15,20 +16,20 @@ Texts = TypeVar("Texts", bound=QuerySet)
 
 
 @cache
-def approved_models() -> tuple[type[Any], ...]:
+def approved_models() -> tuple[type[ApprovedText], ...]:
     """Return all types of pages and snippets whose words are approved."""
     return tuple(model for model in apps.get_models() if issubclass(model, ApprovedText) and not model._meta.proxy)
 
 
 @cache
-def stamped_models() -> tuple[type[Any], ...]:
+def stamped_models() -> tuple[type[models.Model], ...]:
     """Return the types whose tables hold a stamp; types that inherit from them share it."""
     owners = {model._meta.get_field(STAMP).model for model in approved_models()}
     return tuple(sorted(owners, key=lambda model: model._meta.label))
 
 
 @cache
-def is_stamped(page: str = "pk") -> Any:
+def is_stamped(page: str = "pk") -> Q | Exists:
     """Return a condition: the page of any type at this lookup carries a stamp. For use inside other queries.
 
     It is written once for each lookup: a query takes a copy of it.
@@ -48,7 +49,7 @@ def shown(texts: Texts | Manager) -> Any:
     return live.filter(is_stamped())
 
 
-def is_as_approved(page: Any) -> bool:
+def is_as_approved(page: Page) -> bool:
     """Tell whether readers may have a page at its address: its words are those that were approved.
 
     page: the specific page. One of another package's types, whose words nobody approves, counts as approved while it is

@@ -1,11 +1,11 @@
 """Live texts that show words from elsewhere as they were when somebody approved them, and not as they are now."""
 
 from dataclasses import dataclass
-from typing import Any
 
 from django.db.models import prefetch_related_objects
 from wagtail.models import Page
 
+from editorial.approval.declared import DeclaredText
 from editorial.approval.shown import approved_models, shown
 from editorial.foundation.admin_lists import open_reviews
 
@@ -14,7 +14,7 @@ from editorial.foundation.admin_lists import open_reviews
 class ChangedSource:
     """A live text, and what it shows otherwise than its source. Readers go on reading what was approved."""
 
-    text: Any
+    text: DeclaredText
     changes: list[str]
 
 
@@ -26,7 +26,7 @@ def changed_sources() -> list[ChangedSource]:
     return [ChangedSource(text, changes) for text in texts if (changes := text.changed_sources())]
 
 
-def load_reviews(texts: list[Any]) -> None:
+def load_reviews(texts: list[DeclaredText]) -> None:
     """Load what is asked of each text before somebody may edit it, for all of them at once."""
     pages = [text for text in texts if isinstance(text, Page)]
     prefetch_related_objects(pages, open_reviews("_workflow_states"))

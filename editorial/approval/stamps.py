@@ -7,6 +7,7 @@ from typing import Any
 from django.db.models import Q
 from wagtail.models import Page
 
+from editorial.approval.declared import DeclaredText
 from editorial.approval.digest import stored_digest
 from editorial.approval.fields import STAMP
 from editorial.approval.models import Kind
@@ -25,21 +26,21 @@ class Difference:
     """
 
     label: str
-    key: Any
+    key: int | str
     what: str
-    text: Any = None
+    text: DeclaredText | None = None
 
     def __str__(self) -> str:
         return f"{self.label} {self.key}: {self.what}"
 
 
-def live_or_stamped(under: str = "") -> Iterator[Any]:
+def live_or_stamped(under: str = "") -> Iterator[DeclaredText]:
     """Yield every page and snippet, as what it is, that is live or carries a stamp.
 
     under: a path in the tree; only the pages at and under it are meant.
     """
     for owner in stamped_models():
-        rows = owner._default_manager.filter(Q(live=True) | ~Q(**{STAMP: ""})).order_by("pk")
+        rows: Any = owner._default_manager.filter(Q(live=True) | ~Q(**{STAMP: ""})).order_by("pk")
         if issubclass(owner, Page):
             yield from rows.filter(path__startswith=under).specific().iterator(chunk_size=BATCH)
         elif not under:
@@ -53,7 +54,7 @@ def differences() -> Iterator[Difference]:
             yield Difference(text._meta.label, text.pk, what, text)
 
 
-def _faults(text: Any) -> Iterator[str]:
+def _faults(text: DeclaredText) -> Iterator[str]:
     if not text.live:
         yield "carries a stamp and is not live"
         return
@@ -76,7 +77,7 @@ def restamp(under: str = "") -> int:
     return restamp_each(live_or_stamped(under))
 
 
-def restamp_each(texts: Iterable[Any]) -> int:
+def restamp_each(texts: Iterable[DeclaredText]) -> int:
     """Do the same for some texts. texts: as they are stored."""
     changed = 0
     for text in texts:

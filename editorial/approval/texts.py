@@ -9,7 +9,8 @@ from wagtail.models import Page, Revision
 from editorial.accounts.models import User
 from editorial.approval import gates, publishing
 from editorial.approval.declared import DeclaredText
-from editorial.approval.drafts import SET_BY_WAGTAIL, Content, hold_references, read_references, without_dangling_keys
+from editorial.approval.drafts import SET_BY_WAGTAIL, hold_references, read_references, without_dangling_keys
+from editorial.approval.fields import Content
 from editorial.approval.permissions import ApprovedPagePermissions
 from editorial.approval.rows import number_rows
 
@@ -44,10 +45,11 @@ class ApprovedText(DeclaredText):
         super().clean_fields(exclude={*(exclude or ()), *known})
 
     @classmethod
-    def from_serializable_data(cls, data: Content, check_fks: bool = True, strict_fks: bool = False) -> Any:
+    def from_serializable_data(cls, data: Content, check_fks: bool = True, strict_fks: bool = False) -> DeclaredText:
         """Build a draft from its JSON, with one query for each table that it refers to. Arguments: modelcluster's."""
         if not check_fks:
-            return super().from_serializable_data(data, check_fks, strict_fks)  # type: ignore[misc]
+            draft: DeclaredText = super().from_serializable_data(data, check_fks, strict_fks)  # type: ignore[misc]
+            return draft
         found = read_references(cls, data)
         draft = super().from_serializable_data(  # type: ignore[misc]
             without_dangling_keys(cls, data, found), check_fks=False, strict_fks=strict_fks
@@ -55,7 +57,7 @@ class ApprovedText(DeclaredText):
         hold_references(draft, found)
         return draft
 
-    def with_content_json(self, content: Content) -> Any:
+    def with_content_json(self, content: Content) -> DeclaredText:
         """Build a draft from a revision's JSON; that of a version that was made for this row is built once."""
         version = self.in_hand
         if version is not None and version.revision is not None and version.revision.content is content:
@@ -65,10 +67,10 @@ class ApprovedText(DeclaredText):
     def build_draft(self, content: Content) -> DeclaredText:
         """Return this row as a revision says. The published revision is that of the row, like Wagtail's other keys."""
         draft: DeclaredText = super().with_content_json(content)  # type: ignore[misc]
-        draft.live_revision_id = self.live_revision_id  # type: ignore[attr-defined]
-        for name in SET_BY_WAGTAIL & {field.name for field in self._meta.concrete_fields}:
-            if self._meta.get_field(name).is_cached(self):
-                setattr(draft, name, getattr(self, name))
+        draft.live_revision_id = self.live_revision_id
+        for field in self._meta.concrete_fields:
+            if field.name in SET_BY_WAGTAIL and isinstance(field, models.ForeignKey) and field.is_cached(self):
+                setattr(draft, field.name, getattr(self, field.name))
         return draft
 
     def save_revision(self, *args: Any, **kwargs: Any) -> Revision:
@@ -83,7 +85,7 @@ class ApprovedText(DeclaredText):
             kwargs["overwrite_revision"] = None
         self.copy_new_sources()
         number_rows(self)
-        revision: Revision = super().save_revision(*args, **kwargs)  # type: ignore[misc]
+        revision: Revision = super().save_revision(*args, **kwargs)
         return revision
 
     def publish(

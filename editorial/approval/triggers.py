@@ -8,7 +8,8 @@ locks the row), and clears its stamp afterwards.
 import hashlib
 from collections.abc import Iterator
 from functools import cache
-from typing import Any
+
+from django.db.backends.base.base import BaseDatabaseWrapper
 
 from editorial.approval.fields import STAMP
 from editorial.approval.guarded import Stamped, Watch, watches
@@ -77,12 +78,12 @@ def expected(vendor: str) -> dict[str, tuple[frozenset[str], str]]:
     return found
 
 
-def missing(connection: Any) -> list[str]:
+def missing(connection: BaseDatabaseWrapper) -> list[str]:
     """Return the names of triggers that a database lacks, outdated ones among them."""
     return sorted(expected(connection.vendor).keys() - _installed(connection).keys())
 
 
-def install(connection: Any) -> None:
+def install(connection: BaseDatabaseWrapper) -> None:
     """Make what is missing and drop what is outdated. A trigger whose tables do not exist yet is left out."""
     wanted, there = expected(connection.vendor), _installed(connection)
     _drop(connection, {name: table for name, table in there.items() if name not in wanted})
@@ -95,19 +96,19 @@ def install(connection: Any) -> None:
                 cursor.execute(sql)
 
 
-def drop_all(connection: Any) -> None:
+def drop_all(connection: BaseDatabaseWrapper) -> None:
     """Drop every trigger."""
     _drop(connection, _installed(connection))
 
 
-def _installed(connection: Any) -> dict[str, str]:
+def _installed(connection: BaseDatabaseWrapper) -> dict[str, str]:
     """Return the names of the triggers that are there, each with its table."""
     with connection.cursor() as cursor:
         cursor.execute(INSTALLED[connection.vendor], [f"{PREFIX}%"])
         return dict(cursor.fetchall())
 
 
-def _drop(connection: Any, triggers: dict[str, str]) -> None:
+def _drop(connection: BaseDatabaseWrapper, triggers: dict[str, str]) -> None:
     with connection.cursor() as cursor:
         for name, table in triggers.items():
             place = f' ON "{table}"' if connection.vendor == "postgresql" else ""

@@ -1,13 +1,14 @@
 """The list of approvals in the admin."""
 
-from typing import Any
+from collections.abc import Iterable
 
-from django.urls import path
+from django.urls import URLPattern, path
 from wagtail.admin.ui.tables import Column, DateColumn
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.permissions import register_permission_policy
 
+from editorial.accounts.models import User
 from editorial.approval.models import TextApproval
 from editorial.approval.views import ApprovalFilter, ApprovalList, WithdrawView
 
@@ -17,11 +18,11 @@ SEE = "view"
 class ApprovalPolicy(ModelPermissionPolicy):
     """Approvals are given by deciding on a text. By hand nobody adds, changes or deletes one, not even a superuser."""
 
-    def user_has_permission(self, user: Any, action: str) -> bool:
+    def user_has_permission(self, user: User, action: str) -> bool:
         """Allow seeing them, to those who have that permission."""
         return action == SEE and bool(super().user_has_permission(user, action))
 
-    def user_has_any_permission(self, user: Any, actions: Any) -> bool:
+    def user_has_any_permission(self, user: User, actions: Iterable[str]) -> bool:
         """Allow whoever may do one of these."""
         return any(self.user_has_permission(user, action) for action in actions)
 
@@ -51,7 +52,7 @@ class ApprovalViewSet(ModelViewSet):
     def register_admin_url_finder(self) -> None:
         """Do nothing: a record has no page on which it is changed."""
 
-    def get_urlpatterns(self) -> list[Any]:
+    def get_urlpatterns(self) -> list[URLPattern]:
         """Return the addresses of what can be done: looking, and taking back."""
         kept = {"index", "index_results"}
         return [

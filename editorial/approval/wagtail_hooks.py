@@ -1,7 +1,5 @@
 """Approvals in the admin: what the log says, and no publishing of a text that nobody approved."""
 
-from typing import Any
-
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import URLPattern, path, reverse
@@ -9,9 +7,11 @@ from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.admin.admin_url_finder import AdminURLFinder
 from wagtail.admin.menu import MenuItem
-from wagtail.log_actions import LogFormatter
+from wagtail.log_actions import LogActionRegistry, LogFormatter
 from wagtail.models import Page
+from wagtail.models.audit_log import BaseLogEntry
 
+from editorial.approval.declared import DeclaredText
 from editorial.approval.models import Kind
 from editorial.approval.schedule import PUBLISHING_BLOCKED
 from editorial.approval.services import WITHDRAWN
@@ -24,21 +24,21 @@ SOURCES = "approval_sources"
 
 
 @hooks.register("register_log_actions")
-def register_log_actions(actions: Any) -> None:
+def register_log_actions(actions: LogActionRegistry) -> None:
     """Name what approvals write to the log."""
 
     @actions.register_action(PUBLISHING_BLOCKED)
     class PublishingBlocked(LogFormatter):
         label = "Keep from publishing"
 
-        def format_message(self, log_entry: Any) -> str:
+        def format_message(self, log_entry: BaseLogEntry) -> str:
             return f"Taken off the schedule: {log_entry.data['reason']}"
 
     @actions.register_action(WITHDRAWN)
     class ApprovalWithdrawn(LogFormatter):
         label = "Withdraw an approval"
 
-        def format_message(self, log_entry: Any) -> str:
+        def format_message(self, log_entry: BaseLogEntry) -> str:
             return f"Approval withdrawn ({log_entry.data['kind'].lower()}): {log_entry.data['reason']}"
 
 
@@ -60,7 +60,7 @@ def sources_report() -> MenuItem:
     return MenuItem("Source changed", reverse(SOURCES), icon_name="warning", order=1300)
 
 
-def _keep_as_draft(request: HttpRequest, text: Any) -> HttpResponse | None:
+def _keep_as_draft(request: HttpRequest, text: DeclaredText) -> HttpResponse | None:
     """Answer a request to publish an unapproved text; None, when it may go on."""
     missing = newest_version(text).missing_kinds() if isinstance(text, ApprovedText) else []
     if not missing:
@@ -77,6 +77,6 @@ def keep_unapproved_page(request: HttpRequest, page: Page) -> HttpResponse | Non
 
 
 @hooks.register("before_publish")
-def keep_unapproved_snippet(request: HttpRequest, text: Any) -> HttpResponse | None:
+def keep_unapproved_snippet(request: HttpRequest, text: DeclaredText) -> HttpResponse | None:
     """Keep an unapproved snippet as a draft when somebody presses Publish."""
     return _keep_as_draft(request, text)

@@ -3,10 +3,11 @@ another audience of what they belong to.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any
 
+from django.db import models
 from wagtail.models import Page, PageViewRestriction
 
+from editorial.approval.declared import DeclaredText
 from editorial.approval.models import Kind
 from editorial.approval.reach import Reach, is_wider, narrowest, of_audience, of_restrictions
 from editorial.approval.shown import shown
@@ -35,7 +36,7 @@ def refuse_wider_restriction(old: PageViewRestriction, new: PageViewRestriction 
         _refuse_wider(old.page, _above(old.page), kept)
 
 
-def refuse_wider_audience(texts: Iterable[ApprovedText], owner: Any) -> None:
+def refuse_wider_audience(texts: Iterable[ApprovedText], owner: models.Model) -> None:
     """Raise NotApprovedError when texts have more readers than they were approved for, once their owner is saved.
 
     texts: those that readers may find now, of a type whose `audience_of` leads to the owner. owner: as it is to be.
@@ -55,20 +56,22 @@ def _restrictions_under(page: Page) -> Sequence[PageViewRestriction]:
     return list(PageViewRestriction.objects.filter(page__path__startswith=page.path).select_related("page"))
 
 
-def _live_under(page: Page) -> Iterator[Any]:
+def _live_under(page: Page) -> Iterator[tuple[ApprovedText, str]]:
+    """Yield the live texts at and under a page, each with its path."""
     for text in shown(Page.objects.filter(path__startswith=page.path)).specific().iterator(chunk_size=100):
+        path: str = text.path
         if isinstance(text, ApprovedText):
-            yield text
+            yield text, path
 
 
 def _refuse_wider(page: Page, above: str, inside: Sequence[PageViewRestriction]) -> None:
     """Hold every live text under a page against the readers it would have. inside: the restrictions in the subtree."""
-    for text in _live_under(page):
-        own = [restriction for restriction in inside if text.path.startswith(restriction.page.path)]
+    for text, place in _live_under(page):
+        own = [restriction for restriction in inside if place.startswith(restriction.page.path)]
         _refuse_for(text, narrowest([of_audience(text), above, of_restrictions(own)]))
 
 
-def _refuse_for(text: Any, reach: str) -> None:
+def _refuse_for(text: DeclaredText, reach: str) -> None:
     if text.approval_kind in text.missing_kinds(text.approved_digest, reach):
         wanted = f"{Kind(text.approval_kind).label} ({Reach(reach).label.lower()})"
         raise NotApprovedError(str(text), [wanted])

@@ -2,6 +2,7 @@
 
 import datetime
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,6 +12,7 @@ from django.db.models import CharField, QuerySet, Value
 from django.db.models.functions import Cast, Concat
 from django.urls import reverse
 
+from editorial.accounts.models import User
 from editorial.desk.constants import KEPT_MAIL_RECORDS, LATE_FOR_EDITOR, LATE_FOR_EXPERT, LATE_FOR_MANAGER, SOON
 from editorial.desk.gathering import cases_at_work, gather
 from editorial.desk.rows import Row
@@ -24,6 +26,9 @@ from editorial.review.mails.wording import sentence
 from editorial.review.models import MailRecord
 
 REMINDERS = (MailEvent.DUE_SOON, MailEvent.OVERDUE)
+
+Call = tuple[MailEvent, datetime.date, Sequence[User | None]]
+"""An event, the day that it fell on, and who is told."""
 
 
 @dataclass(frozen=True)
@@ -84,7 +89,9 @@ def _called_for() -> list[Reminder]:
         editor = users.get(case.editor_id)
         expert = users.get(experts.get(case.expert_id)) if row.stage == DeskStage.EXPERT else None
         if today <= case.due_on:
-            calls = [(MailEvent.DUE_SOON, case.due_on - SOON, [editor, expert])] if case.due_on - today <= SOON else []
+            calls: list[Call] = (
+                [(MailEvent.DUE_SOON, case.due_on - SOON, [editor, expert])] if case.due_on - today <= SOON else []
+            )
         else:
             steps = ((LATE_FOR_EXPERT, [expert]), (LATE_FOR_EDITOR, [editor]), (LATE_FOR_MANAGER, managers))
             late = today - case.due_on

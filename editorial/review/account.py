@@ -63,7 +63,7 @@ class CommentMailForm(NotificationPreferencesForm):
             "updated_comments_notifications",
         ]
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
         for name in set(self.fields) - {"updated_comments_notifications"}:
             del self.fields[name]
@@ -79,7 +79,7 @@ class CommentMailPanel(NotificationsSettingsPanel):
 class ReviewAccountView(AccountView):
     """Wagtail's account page, without switches that switch nothing."""
 
-    def get_panels(self) -> list[Any]:
+    def get_panels(self) -> list[BaseSettingsPanel]:
         """Put our panel where Wagtail's stands."""
         panels = []
         for panel in super().get_panels():

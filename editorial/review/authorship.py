@@ -2,12 +2,12 @@
 
 import datetime
 from dataclasses import dataclass, field
-from typing import Any
 
 from django.db.models import Exists, OuterRef, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 from wagtail.models import Revision, TaskState
 
+from editorial.accounts.models import User
 from editorial.approval.models import TextApproval
 
 
@@ -15,19 +15,19 @@ from editorial.approval.models import TextApproval
 class Everybody:
     """Stands for a user in these rules where they are part of a query over users: for each row of it, that user."""
 
-    pk: Any = field(default_factory=lambda: OuterRef(OuterRef("pk")))
+    pk: OuterRef = field(default_factory=lambda: OuterRef(OuterRef("pk")))
 
 
 EVERYBODY = Everybody()
 BEFORE_ANYTHING = datetime.datetime(1970, 1, 1, tzinfo=datetime.UTC)
 
 
-def not_written_by(user: Any, steps: QuerySet[TaskState]) -> QuerySet[TaskState]:
+def not_written_by(user: User | Everybody, steps: QuerySet[TaskState]) -> QuerySet[TaskState]:
     """Narrow steps to those whose text this user saved no revision of since its last approval that stands."""
     return _without_authors(steps, _own_revisions(user), besides="")
 
 
-def not_handed_in_by_author(user: Any, steps: QuerySet[TaskState], *, gate: str) -> QuerySet[TaskState]:
+def not_handed_in_by_author(user: User | Everybody, steps: QuerySet[TaskState], *, gate: str) -> QuerySet[TaskState]:
     """Narrow the steps of a gate to those whose text, as it was handed in, holds no words of this user's.
 
     gate: the kind of record that the gate leaves, which is no approval. What somebody edited in the gate, now or in an
@@ -44,7 +44,7 @@ def not_handed_in_by_author(user: Any, steps: QuerySet[TaskState], *, gate: str)
     return _without_authors(steps, handed_in, besides=gate)
 
 
-def _own_revisions(user: Any) -> QuerySet[Revision]:
+def _own_revisions(user: User | Everybody) -> QuerySet[Revision]:
     return Revision.objects.filter(
         base_content_type=OuterRef("workflow_state__base_content_type"),
         object_id=OuterRef("workflow_state__object_id"),

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import zip_longest
-from typing import Any
 
 from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString
@@ -62,7 +61,7 @@ def compared(draft: Version, kind: str) -> Comparison:
         return Comparison(record, [], is_for_more=for_more)
     if not record.snapshot:
         return Comparison(record, [], is_kept=False, is_for_more=for_more)
-    model: Any = type(draft.text)
+    model = type(draft.text)
     before, after = passages_of(model, record.snapshot), passages_of(model, draft.snapshot)
     return Comparison(record, list(changes_between(before, after)), is_for_more=for_more)
 

@@ -1,12 +1,13 @@
 """The decision on a text: one for each task state, by somebody who may, on exactly the text that was shown."""
 
-from typing import Any, Protocol
+from typing import Protocol
 
 from django.db import transaction
 from wagtail.log_actions import log
 from wagtail.models import Revision, Task, TaskState, WorkflowState
 
-from editorial.approval.declared import Version
+from editorial.accounts.models import User
+from editorial.approval.declared import DeclaredText, Version
 from editorial.approval.digest import digest_of
 from editorial.approval.models import Kind, TextApproval
 from editorial.approval.publishing import refuse_findings, take
@@ -24,18 +25,18 @@ GATE_CARRIED = "review.gate_carried"
 class Deciding(Protocol):
     """What a decision asks of the stage it is taken in."""
 
-    pk: Any
+    pk: int
     name: str
 
-    def kind_for(self, text: Any) -> str: ...
+    def kind_for(self, text: DeclaredText) -> str: ...
 
-    def may_edit(self, text: Any, user: Any) -> bool: ...
+    def may_edit(self, text: DeclaredText, user: User) -> bool: ...
 
-    def may_decide(self, user: Any, task_state: TaskState) -> bool: ...
+    def may_decide(self, user: User, task_state: TaskState) -> bool: ...
 
 
 @transaction.atomic
-def approve(stage: Deciding, task_state: TaskState, *, user: Any, seen_digest: str, comment: str = "") -> None:
+def approve(stage: Deciding, task_state: TaskState, *, user: User, seen_digest: str, comment: str = "") -> None:
     """Approve the newest draft in a stage, and go on.
 
     seen_digest: the digest of the text that was shown to the user.
@@ -63,14 +64,14 @@ def approve(stage: Deciding, task_state: TaskState, *, user: Any, seen_digest: s
     state.save(update_fields=["revision"])
     reopen_skipped(state.workflow_state, draft)
     said = {"digest": record.digest, "approval": record.pk, "stage": stage.name}
-    if record.expert is not None and draft.text.expert.user_id != user.pk:
-        said["in_place_of"] = draft.text.expert.title
+    if record.expert is not None and record.expert.user_id != user.pk:
+        said["in_place_of"] = record.expert.title
     _log(TEXT_APPROVED, draft, user, said)
     state.approve(user=user, comment=comment)
 
 
 @transaction.atomic
-def ask_for_changes(stage: Deciding, task_state: TaskState, *, user: Any, reason: str) -> None:
+def ask_for_changes(stage: Deciding, task_state: TaskState, *, user: User, reason: str) -> None:
     """Give the text back to its editor. Raises as `approve` does; NotReadyError without a reason."""
     state, draft = _take(stage, task_state, user)
     if not reason.strip():
@@ -86,7 +87,7 @@ def is_last_stage(task_state: TaskState) -> bool:
     return last is not None and last.pk == task_state.task_id
 
 
-def _take(stage: Deciding, task_state: TaskState, user: Any) -> tuple[TaskState, Version]:
+def _take(stage: Deciding, task_state: TaskState, user: User) -> tuple[TaskState, Version]:
     """Lock the text's row and the task state's, and return the latter with the draft of its own text, if this user may
     decide on it now.
 
@@ -138,5 +139,5 @@ def _carry_gate(stage: Deciding, state: TaskState, draft: Version, record: TextA
     _log(GATE_CARRIED, draft, record.user, {"approval": carried.pk, "carried_from": gate.pk})
 
 
-def _log(action: str, draft: Version, user: Any, data: dict[str, Any]) -> None:
+def _log(action: str, draft: Version, user: User | None, data: dict[str, object]) -> None:
     log(instance=draft.text, action=action, user=user, revision=draft.revision, data=data)

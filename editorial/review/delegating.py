@@ -1,13 +1,14 @@
 """Lending an expert's word for a time, and taking it back."""
 
 import datetime
-from typing import Any
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from wagtail.log_actions import log
 
+from editorial.accounts.models import User
 from editorial.foundation import clock
 from editorial.foundation.exceptions import ConflictError, NotAllowedError, NotReadyError
 from editorial.foundation.findings import Finding
@@ -20,13 +21,13 @@ GRANTED = "review.delegation_granted"
 REVOKED = "review.delegation_revoked"
 
 
-def experts_lent_by(user: Any) -> Any:
+def experts_lent_by(user: User) -> QuerySet[ExpertPage]:
     """Return the experts whose word this user may lend: their own, or everybody's with the permission."""
     experts = ExpertPage.objects.order_by("title")
     return experts if user.has_perm(GRANT_PERMISSION) else experts.filter(user_id=user.pk)
 
 
-def delegations_seen_by(user: Any) -> Any:
+def delegations_seen_by(user: User) -> QuerySet[Delegation]:
     """Return the delegations that concern a user, or all of them with the permission, newest first."""
     rows = Delegation.objects.select_related("expert", "delegate", "granted_by")
     if user.has_perm(GRANT_PERMISSION):
@@ -34,14 +35,14 @@ def delegations_seen_by(user: Any) -> Any:
     return rows.filter(expert__user_id=user.pk) | rows.filter(delegate_id=user.pk)
 
 
-def may_revoke(delegation: Delegation, user: Any) -> bool:
+def may_revoke(delegation: Delegation, user: User) -> bool:
     """Tell whether a user may end a delegation: the expert, the delegate, or whoever has the permission."""
     return user.pk in {delegation.expert.user_id, delegation.delegate_id} or user.has_perm(REVOKE_PERMISSION)
 
 
 @transaction.atomic
 def grant_delegation(
-    *, expert: ExpertPage, delegate: Any, starts_at: datetime.datetime, ends_at: datetime.datetime, user: Any
+    *, expert: ExpertPage, delegate: User, starts_at: datetime.datetime, ends_at: datetime.datetime, user: User
 ) -> Delegation:
     """Let somebody decide in an expert's place for a time.
 
@@ -64,7 +65,7 @@ def grant_delegation(
 
 
 @transaction.atomic
-def revoke_delegation(*, delegation: Delegation, user: Any) -> Delegation:
+def revoke_delegation(*, delegation: Delegation, user: User) -> Delegation:
     """End a delegation at once. What was approved under it stays approved.
 
     Raises NotAllowedError for anybody whom it does not concern, ConflictError when it is over or revoked already.
@@ -82,7 +83,7 @@ def revoke_delegation(*, delegation: Delegation, user: Any) -> Delegation:
 
 
 def _findings(
-    expert: ExpertPage, delegate: Any, starts_at: datetime.datetime, ends_at: datetime.datetime
+    expert: ExpertPage, delegate: User, starts_at: datetime.datetime, ends_at: datetime.datetime
 ) -> list[Finding]:
     found = []
     if not delegate.is_active or not delegate.has_perm("wagtailadmin.access_admin"):

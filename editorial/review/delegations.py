@@ -1,13 +1,13 @@
 """Who signs in an expert's name: the expert's own account, and whoever the expert's word was lent to for a time."""
 
 import datetime
-from typing import Any
 
 from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.db import models
 from django.db.models import F, Q
 
+from editorial.accounts.models import User
 from editorial.foundation import clock
 from editorial.people.models import ExpertPage
 
@@ -65,12 +65,12 @@ class Delegation(models.Model):
         return "In force" if self.starts_at <= clock.now() else "Not begun"
 
 
-def people() -> models.QuerySet[Any]:
+def people() -> models.QuerySet[User]:
     """Return the accounts that can decide on anything: those of active people. A superuser approves nothing."""
     return get_user_model()._default_manager.filter(is_active=True, is_superuser=False)
 
 
-def experts_signed_by(user: Any) -> models.QuerySet[ExpertPage]:
+def experts_signed_by(user: User) -> models.QuerySet[ExpertPage]:
     """Return the experts in whose name a user may sign now, as the live rows say (never a draft).
 
     An account that may do everything signs for nobody.
@@ -81,7 +81,7 @@ def experts_signed_by(user: Any) -> models.QuerySet[ExpertPage]:
     return ExpertPage.objects.filter(Q(user_id=user.pk) | Q(pk__in=lent))
 
 
-def signing_for(expert: int | None) -> models.QuerySet[Any]:
+def signing_for(expert: int | None) -> models.QuerySet[User]:
     """Return those who may sign in an expert's name now: the same rule as `experts_signed_by`, from the other end.
 
     expert: the key; nobody signs for none.

@@ -1,16 +1,17 @@
 """The text that a review is about: the newest draft, never the live row."""
 
-from typing import Any
+from collections.abc import Iterable
 
 from django.db.models import Exists, IntegerField, OuterRef, QuerySet
 from django.db.models.functions import Cast
 from wagtail.models import Page, TaskState, WorkflowState
 
-from editorial.approval.declared import Version
+from editorial.approval.declared import DeclaredText, Text, Version
 from editorial.approval.versions import newest_version
+from editorial.cases.models import Case, RiskFlag
 
 
-def newest(text: Any) -> Version:
+def newest(text: Text) -> Version[Text]:
     """Return the newest draft of a page or snippet, read afresh from the database.
 
     text: any copy of the object, a page of Wagtail's base class included.
@@ -42,7 +43,7 @@ def put_in_hand(review: WorkflowState, version: Version) -> Version:
     return version
 
 
-def case_of(text: Any) -> Any:
+def case_of(text: DeclaredText) -> Case | None:
     """Return the case in which a text is worked on: its own, or its letter's (`desk_case`); None, where it has none.
 
     A letter shares the people, the day and the risk flags of its case with the answer to it. The publish policy is the
@@ -51,7 +52,7 @@ def case_of(text: Any) -> Any:
     return getattr(text, "desk_case", None) or getattr(text, "case", None)
 
 
-def open_flags_of(text: Any) -> Any:
+def open_flags_of(text: DeclaredText) -> Iterable[RiskFlag]:
     """Return the open risk flags that count for a text: those of its case, and of all letters that this version quotes.
 
     text: the version itself, such as `newest(text).text`; it names the cases of its letters in `quoted_cases`.
@@ -60,7 +61,7 @@ def open_flags_of(text: Any) -> Any:
     return case.open_flags(quoted() if quoted else ()) if case is not None else []
 
 
-def expert_named_by(text: Any) -> int | None:
+def expert_named_by(text: DeclaredText) -> int | None:
     """Return the key of the expert whom the newest draft of a page names; one query, and no draft is built.
 
     text: any copy of the page.
@@ -69,7 +70,7 @@ def expert_named_by(text: Any) -> int | None:
     return named.first()
 
 
-def naming_one_of(expert_ids: Any, steps: QuerySet[TaskState]) -> QuerySet[TaskState]:
+def naming_one_of(expert_ids: Iterable[int], steps: QuerySet[TaskState]) -> QuerySet[TaskState]:
     """Narrow steps to those whose newest draft names one of these experts. expert_ids: their keys."""
     page = Page.objects.filter(
         pk=Cast(OuterRef("workflow_state__object_id"), IntegerField()),

@@ -3,13 +3,20 @@
 Wagtail imports this module before its models exist, so it imports none.
 """
 
-from typing import Any
+from typing import TYPE_CHECKING
 
 from editorial.foundation import clock
 from editorial.foundation.exceptions import ConflictError, NotApprovedError
 
+if TYPE_CHECKING:
+    from wagtail.models import Revision, WorkflowState
 
-def finish(workflow_state: Any, user: Any = None) -> None:
+    from editorial.accounts.models import User
+    from editorial.approval.texts import ApprovedText
+    from editorial.cases.models import Case
+
+
+def finish(workflow_state: "WorkflowState", user: "User | None" = None) -> None:
     """Publish the revision that was approved, or let it wait, as its case says; no permission to publish is needed.
 
     What the case says is about the text that has it as its own `case`, the answer. A letter is worked on in the same
@@ -36,7 +43,7 @@ def finish(workflow_state: Any, user: Any = None) -> None:
         ) from refusal
 
 
-def _dated(text: Any, revision: Any, case: Any, user: Any) -> Any:
+def _dated(text: "ApprovedText", revision: "Revision", case: "Case | None", user: "User | None") -> "Revision":
     """Return the revision to publish. A case that is published on a date says which; else the draft's own one counts.
 
     An hour that has passed is none. A date is exempt from approval, so the newer revision has the approvals of the one

@@ -4,10 +4,13 @@ import datetime
 from typing import Any, ClassVar
 
 from django import forms
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from editorial.accounts.colleagues import ColleagueField, colleagues
+from editorial.accounts.models import User
 from editorial.foundation.days import refuse_far_off
+from editorial.people.models import ExpertPage
 
 APPROVE = "approve"
 CHANGES = "changes"
@@ -30,7 +33,7 @@ class DecisionForm(forms.Form):
         help_text="The editor reads it. Say where it is in the text.",
     )
 
-    def clean(self) -> dict[str, Any]:
+    def clean(self) -> dict[str, object]:
         """Demand a reason with a wish for changes."""
         data = super().clean() or {}
         if data.get("decision") == CHANGES and not (data.get("reason") or "").strip():
@@ -55,7 +58,7 @@ class DelegationForm(forms.Form):
         widget=_DAY, validators=[refuse_far_off], help_text="From the day after, they may decide nothing."
     )
 
-    def __init__(self, *args: Any, experts: Any, grantor: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, experts: QuerySet[ExpertPage], grantor: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         expert, delegate = self.fields["expert"], self.fields["delegate"]
         if isinstance(expert, forms.ModelChoiceField) and isinstance(delegate, ColleagueField):

@@ -1,10 +1,9 @@
 """What follows when a text moves through its review: rows for the figures, and mails; both in the same transaction."""
 
 from collections.abc import Collection
-from typing import Any
 
 from django.core.management import call_command
-from django.db import transaction
+from django.db import models, transaction
 from django.dispatch import receiver
 from wagtail.models import Revision, TaskState, WorkflowState
 from wagtail.signals import (
@@ -17,6 +16,9 @@ from wagtail.signals import (
     workflow_cancelled,
 )
 
+from editorial.accounts.models import User
+from editorial.approval.declared import DeclaredText
+from editorial.approval.models import TextApproval
 from editorial.approval.services import text_of
 from editorial.approval.signals import approval_withdrawn, publishing_blocked
 from editorial.approval.texts import ApprovedText
@@ -35,7 +37,7 @@ from editorial.review.signals import text_recalled
 SCHEDULE = "review.schedule"
 
 
-def _run_schedule(payload: dict[str, Any]) -> None:
+def _run_schedule(payload: dict[str, object]) -> None:
     """Put live what was scheduled for an hour that has come, and unpublish what has expired.
 
     The work has one row; a second worker that takes it over after a lease does no harm. A text that may not go live
@@ -50,7 +52,7 @@ registry.every(SCHEDULE, interval=SCHEDULE_EVERY)
 
 @receiver(task_submitted, dispatch_uid="review.stage_entered")
 @transaction.atomic(savepoint=False)
-def enter_stage(instance: TaskState, user: Any = None, **kwargs: Any) -> None:
+def enter_stage(instance: TaskState, user: User | None = None, **kwargs: object) -> None:
     """A text has come to a stage: tell whoever is asked there."""
     draft = in_hand(instance.workflow_state)
     note_entry(instance, draft)
@@ -59,7 +61,7 @@ def enter_stage(instance: TaskState, user: Any = None, **kwargs: Any) -> None:
 
 @receiver(task_approved, dispatch_uid="review.stage_approved")
 @transaction.atomic(savepoint=False)
-def pass_stage(instance: TaskState, user: Any = None, **kwargs: Any) -> None:
+def pass_stage(instance: TaskState, user: User | None = None, **kwargs: object) -> None:
     """A text has passed a stage."""
     note_exit(instance, StageEvent.Outcome.APPROVED, user)
     review = instance.workflow_state
@@ -69,7 +71,7 @@ def pass_stage(instance: TaskState, user: Any = None, **kwargs: Any) -> None:
 
 @receiver(task_rejected, dispatch_uid="review.stage_rejected")
 @transaction.atomic(savepoint=False)
-def give_back(instance: TaskState, user: Any = None, **kwargs: Any) -> None:
+def give_back(instance: TaskState, user: User | None = None, **kwargs: object) -> None:
     """Changes are wanted in a text."""
     note_exit(instance, StageEvent.Outcome.CHANGES, user)
     events.changes_wanted(instance, in_hand(instance.workflow_state).row, user)
@@ -77,21 +79,21 @@ def give_back(instance: TaskState, user: Any = None, **kwargs: Any) -> None:
 
 @receiver(task_cancelled, dispatch_uid="review.stage_cancelled")
 @transaction.atomic(savepoint=False)
-def leave_stage(instance: TaskState, user: Any = None, **kwargs: Any) -> None:
+def leave_stage(instance: TaskState, user: User | None = None, **kwargs: object) -> None:
     """A text was taken out of a stage."""
     note_exit(instance, StageEvent.Outcome.CANCELLED, user)
 
 
 @receiver(workflow_cancelled, dispatch_uid="review.cancelled")
 @transaction.atomic(savepoint=False)
-def take_out(instance: WorkflowState, user: Any = None, **kwargs: Any) -> None:
+def take_out(instance: WorkflowState, user: User | None = None, **kwargs: object) -> None:
     """A text was taken out of its review, by more than a managing editor's recall or a letter's withdrawal."""
     if not is_told_whole():
         events.recalled(in_hand(instance).row, user, instance.requested_by)
 
 
 @receiver(text_recalled, dispatch_uid="review.recalled_text")
-def take_back(instance: Any, user: Any, review: WorkflowState | None = None, **kwargs: Any) -> None:
+def take_back(instance: DeclaredText, user: User, review: WorkflowState | None = None, **kwargs: object) -> None:
     """A managing editor took a text back: out of its review, or after it was approved."""
     if review is not None:
         events.recalled(instance, user, review.requested_by)
@@ -101,7 +103,7 @@ def take_back(instance: Any, user: Any, review: WorkflowState | None = None, **k
 
 @receiver(workflow_approved, dispatch_uid="review.approved")
 @transaction.atomic(savepoint=False)
-def end_review(instance: WorkflowState, user: Any = None, **kwargs: Any) -> None:
+def end_review(instance: WorkflowState, user: User | None = None, **kwargs: object) -> None:
     """A review has ended: what is not live or scheduled by now waits for somebody who publishes it."""
     if in_hand(instance).text.is_shown and not in_hand(instance).text.has_unpublished_changes:
         return
@@ -113,21 +115,21 @@ def end_review(instance: WorkflowState, user: Any = None, **kwargs: Any) -> None
 
 @receiver(published, dispatch_uid="review.live")
 @transaction.atomic(savepoint=False)
-def go_live(instance: Any, revision: Revision | None = None, **kwargs: Any) -> None:
+def go_live(instance: models.Model, revision: Revision | None = None, **kwargs: object) -> None:
     """A text is live. Wagtail sends this signal also for a first version that only waits for its hour."""
     if isinstance(instance, ApprovedText) and instance.is_shown:
         events.live(instance, revision)
 
 
 @receiver(publishing_blocked, dispatch_uid="review.blocked")
-def block(instance: Any, revision: Revision, **kwargs: Any) -> None:
+def block(instance: DeclaredText, revision: Revision, **kwargs: object) -> None:
     """A scheduled text could not go live."""
     note_blocked(instance, revision)
     events.blocked(instance, revision)
 
 
 @receiver(approval_withdrawn, dispatch_uid="review.approval_withdrawn")
-def withdraw(instance: Any, user: Any, **kwargs: Any) -> None:
+def withdraw(instance: TextApproval, user: User, **kwargs: object) -> None:
     """An approval was taken back, and the text was not."""
     if is_told_whole():
         return
@@ -137,12 +139,12 @@ def withdraw(instance: Any, user: Any, **kwargs: Any) -> None:
 
 
 @receiver(case_assigned, dispatch_uid="review.assigned")
-def assign(instance: Case, user: Any, changed: Collection[str] = (), **kwargs: Any) -> None:
+def assign(instance: Case, user: User, changed: Collection[str] = (), **kwargs: object) -> None:
     """A case has new people."""
     events.assigned(instance, user, changed)
 
 
 @receiver(risk_raised, dispatch_uid="review.risk")
-def raise_risk(instance: RiskFlag, user: Any, **kwargs: Any) -> None:
+def raise_risk(instance: RiskFlag, user: User, **kwargs: object) -> None:
     """A risk flag was raised."""
     events.risk_raised(instance, user)

@@ -1,10 +1,9 @@
 """Which mails about the review somebody wants, and which were asked for."""
 
-from typing import Any
-
 from django.conf import settings
 from django.db import models
 
+from editorial.accounts.models import User
 from editorial.foundation import clock
 from editorial.review.constants import MailEvent
 
@@ -26,7 +25,7 @@ class MailChoice(models.Model):
         return event not in self.switched_off
 
     @classmethod
-    def of(cls, user: Any) -> "MailChoice":
+    def of(cls, user: User) -> "MailChoice":
         """Return somebody's choice; an unsaved one that wants everything, where there is none."""
         return cls.objects.filter(user=user).first() or cls(user=user)
 

@@ -1,7 +1,5 @@
 """The review in the admin's menus: the way to the screen where a text is read, and the way to take it back."""
 
-from typing import Any
-
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -18,11 +16,16 @@ from wagtail.snippets.action_menu import RestartWorkflowMenuItem as SnippetResta
 from wagtail.snippets.action_menu import SubmitForModerationMenuItem as SnippetHandInItem
 from wagtail.snippets.action_menu import WorkflowMenuItem as SnippetWorkflowItem
 
+from editorial.accounts.models import User
+from editorial.accounts.signed_in import user_of
+from editorial.approval.declared import DeclaredText
 from editorial.approval.texts import ApprovedText
 from editorial.foundation.exceptions import NotAllowedError
 from editorial.review.delegating import experts_lent_by
 from editorial.review.recalling import is_recallable, may_recall, recall_url
 from editorial.review.stages import DECIDE, DECIDE_LABEL, TextStage
+
+Context = dict[str, object]
 
 SAVE_AND_READ = "action-save-and-read"
 SAVE_AND_READ_LABEL = "Save, then read and decide"
@@ -44,11 +47,11 @@ class _Decide:
         self.label = SAVE_AND_READ_LABEL if may_edit else DECIDE_LABEL
         super().__init__()
 
-    def is_shown(self, context: Any) -> bool:
+    def is_shown(self, context: Context) -> bool:
         """Always: it is made for those alone who may decide."""
         return True
 
-    def get_url(self, parent_context: Any) -> str | None:
+    def get_url(self, parent_context: Context) -> str | None:
         """The screen of this step; nothing for a button."""
         return None if self.may_edit else reverse("review_decide", args=[self.task_state_id])
 
@@ -68,15 +71,15 @@ class _Recall:
     label = "Take back"
     icon_name = "undo"
 
-    def __init__(self, text: Any) -> None:
+    def __init__(self, text: DeclaredText) -> None:
         self.text = text
         super().__init__()
 
-    def is_shown(self, context: Any) -> bool:
+    def is_shown(self, context: Context) -> bool:
         """Always: it is made for those alone who may recall."""
         return True
 
-    def get_url(self, parent_context: Any) -> str:
+    def get_url(self, parent_context: Context) -> str:
         """The page that asks why."""
         return recall_url(self.text)
 
@@ -94,15 +97,15 @@ class DelegatesItem(MenuItem):
 
     def is_shown(self, request: HttpRequest) -> bool:
         """Whether the user may lend an expert's word."""
-        return experts_lent_by(request.user).exists()
+        return experts_lent_by(user_of(request)).exists()
 
 
 class _HandIn:
     """Wagtail's button that begins a review, named after what it does and not after the review."""
 
-    def get_context_data(self, parent_context: Any) -> dict[str, Any]:
+    def get_context_data(self, parent_context: Context) -> Context:
         """Say whether the text is handed in for the first time or after changes were wanted."""
-        context: dict[str, Any] = super().get_context_data(parent_context)  # type: ignore[misc]
+        context: Context = super().get_context_data(parent_context)  # type: ignore[misc]
         text = context.get("page") or parent_context.get("instance")
         review = getattr(text, "current_workflow_state", None)
         is_again = review is not None and review.status == WorkflowState.STATUS_NEEDS_CHANGES
@@ -125,7 +128,7 @@ HAND_IN_ITEMS = {PageHandInItem: HandInPage, SnippetHandInItem: HandInSnippet}
 CALLING_OFF = (PageCancelItem, PageRestartItem, SnippetCancelItem, SnippetRestartItem)
 
 
-def refuse_calling_off(request: HttpRequest, text: Any) -> None:
+def refuse_calling_off(request: HttpRequest, text: DeclaredText) -> None:
     """Raise NotAllowedError for what the buttons of `CALLING_OFF` send.
 
     They are in no menu, but a review ends by a decision or for a reason whoever sends it.
@@ -138,28 +141,33 @@ def refuse_calling_off(request: HttpRequest, text: Any) -> None:
         )
 
 
-def name_hand_in(items: list[Any]) -> None:
+def name_hand_in(items: list[PageItem | SnippetItem]) -> None:
     """Put our button for handing in where Wagtail's stands. items: the menu, changed in place."""
     items[:] = [HAND_IN_ITEMS[type(item)](item.order) if type(item) in HAND_IN_ITEMS else item for item in items]
 
 
-def put_decision_first(items: list[Any], text: Any, user: Any, item_class: Any) -> None:
+def put_decision_first(
+    items: list[PageItem | SnippetItem],
+    text: ApprovedText | None,
+    user: User,
+    item_class: type[DecideOnPage | DecideOnSnippet],
+) -> None:
     """Replace Wagtail's own buttons: those for a stage by the way to its screen, as the first item.
 
     items: the menu, changed in place. text: what is edited; None for one that is not stored yet.
     """
     name_hand_in(items)
     items[:] = [item for item in items if not isinstance(item, CALLING_OFF)]
-    task = getattr(text, "current_workflow_task", None) if text is not None and text.pk else None
-    if not isinstance(task, TextStage):
+    task = text.current_workflow_task if text is not None and text.pk else None
+    if text is None or not isinstance(task, TextStage):
         return
     items[:] = [item for item in items if not isinstance(item, PageWorkflowItem | SnippetWorkflowItem)]
     state = text.current_workflow_task_state
-    if task.get_actions(text, user):
+    if state is not None and task.get_actions(text, user):
         items.insert(0, item_class(state.pk, may_edit=task.may_edit(text, user)))
 
 
-def screen_after_saving(request: HttpRequest, text: Any) -> HttpResponse | None:
+def screen_after_saving(request: HttpRequest, text: DeclaredText) -> HttpResponse | None:
     """Lead to the screen whoever pressed the button that saves first; None for all others."""
     if SAVE_AND_READ not in request.POST:
         return None
@@ -167,7 +175,12 @@ def screen_after_saving(request: HttpRequest, text: Any) -> HttpResponse | None:
     return redirect("review_decide", state.pk) if state is not None else None
 
 
-def offer_recall(items: list[Any], text: Any, user: Any, item_class: Any) -> None:
+def offer_recall(
+    items: list[PageItem | SnippetItem],
+    text: ApprovedText | None,
+    user: User,
+    item_class: type[RecallPage | RecallSnippet],
+) -> None:
     """Add the way to take a text back, for those who may. items: the menu, changed in place."""
     if text is not None and text.pk and may_recall(user) and isinstance(text, ApprovedText) and is_recallable(text):
         items.append(item_class(text))

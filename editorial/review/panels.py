@@ -1,23 +1,22 @@
 """What an editor sees of a text's case while writing: its open risk flags, and the way to raise or lower one."""
 
-from typing import Any
-
 from wagtail.admin.panels import Panel
 
+from editorial.cases.models import Case
 from editorial.review.drafts import case_of, open_flags_of
 
 
 class RiskFlagsPanel(Panel):
     """The open risk flags that count for a text."""
 
-    def __init__(self, **kwargs: Any) -> None:
+    def __init__(self, **kwargs: object) -> None:
         super().__init__(**{"heading": "Risk flags", **kwargs})
 
     class BoundPanel(Panel.BoundPanel):
         template_name = "review/risk_flags_panel.html"
 
         @property
-        def case(self) -> Any:
+        def case(self) -> Case | None:
             """The case; None for a text that has none yet."""
             return case_of(self.instance)
 
@@ -25,7 +24,7 @@ class RiskFlagsPanel(Panel):
             """Whether there is a case, and this person may see risk flags."""
             return self.case is not None and self.request.user.has_perm("cases.view_riskflag")
 
-        def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
+        def get_context_data(self, parent_context: dict[str, object] | None = None) -> dict[str, object]:
             """Give the template the case and its open flags."""
             user = self.request.user
             return {

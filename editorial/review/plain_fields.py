@@ -8,6 +8,8 @@ from django.utils.safestring import SafeString
 from wagtail.fields import RichTextField, StreamField
 from wagtail.rich_text import RichText
 
+from editorial.approval.declared import DeclaredText
+
 
 @dataclass(frozen=True)
 class PlainField:
@@ -17,14 +19,14 @@ class PlainField:
     value: str | SafeString
 
 
-def plain_fields(text: Any) -> list[PlainField]:
+def plain_fields(text: DeclaredText) -> list[PlainField]:
     """Return the approved fields of a page or snippet that hold something, in their order."""
     shown = [_plain_field(text, name) for name in text.approved_fields]
     return [field for field in shown if field is not None]
 
 
-def _plain_field(text: Any, name: str) -> PlainField | None:
-    field = text._meta.get_field(name)
+def _plain_field(text: DeclaredText, name: str) -> PlainField | None:
+    field: Any = text._meta.get_field(name)
     label = str(getattr(field, "verbose_name", name.replace("_", " ")))
     value = getattr(text, name)
     if field.is_relation and (field.one_to_many or field.many_to_many):

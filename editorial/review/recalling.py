@@ -1,13 +1,12 @@
 """Taking a text back: out of review, or out of the queue of those that are approved and not yet live."""
 
-from typing import Any
-
 from django.db import transaction
 from django.urls import reverse
 from wagtail.log_actions import log
 from wagtail.models import Revision, TaskState, WorkflowState
 
-from editorial.approval.declared import Version
+from editorial.accounts.models import User
+from editorial.approval.declared import DeclaredText, Version
 from editorial.approval.digest import digest_of
 from editorial.approval.gates import lock
 from editorial.approval.models import Kind
@@ -24,17 +23,17 @@ RECALL_PERMISSION = "review.recall_text"
 TEXT_RECALLED = "review.text_recalled"
 
 
-def may_recall(user: Any) -> bool:
+def may_recall(user: User) -> bool:
     """Tell whether a user may take texts back."""
     return bool(user.is_active and user.has_perm(RECALL_PERMISSION))
 
 
-def recall_url(text: Any) -> str:
+def recall_url(text: DeclaredText) -> str:
     """Return the address at which a text is taken back."""
     return reverse("review_recall", args=[text._meta.app_label, text._meta.model_name, text.pk])
 
 
-def is_recallable(text: Any) -> bool:
+def is_recallable(text: DeclaredText) -> bool:
     """Tell whether a text is in review, or approved and not live as it was approved. text: any copy of it."""
     if text.workflow_in_progress:
         return True
@@ -42,7 +41,7 @@ def is_recallable(text: Any) -> bool:
 
 
 @transaction.atomic
-def recall_text(*, text: Any, user: Any, reason: str) -> None:
+def recall_text(*, text: DeclaredText, user: User, reason: str) -> None:
     """Give a text back to its editor, from any step of its review, or after it was approved and before it is live.
 
     No word of a draft changes. From a review, what was approved on the way stays on record for that very text. A text
@@ -81,7 +80,7 @@ def _waiting_to_go_live(draft: Version) -> Version | None:
     return None if row.live and digest_of(row) == waiting.digest else waiting
 
 
-def _take_back(draft: Version, user: Any, reason: str) -> None:
+def _take_back(draft: Version, user: User, reason: str) -> None:
     title = title_of(draft.text)
     if draft.text.current_workflow_state is not None:
         raise ConflictError(f"“{title}” is with its editor already.")

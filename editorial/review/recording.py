@@ -1,10 +1,9 @@
 """Keeps the rows from which the figures are made, in the transaction of what happened."""
 
-from typing import Any
-
 from wagtail.models import Revision, TaskState
 
-from editorial.approval.declared import Version
+from editorial.accounts.models import User
+from editorial.approval.declared import DeclaredText, Version
 from editorial.approval.querysets import base_type_of
 from editorial.foundation import clock
 from editorial.people.models import ExpertPage
@@ -28,13 +27,13 @@ def note_entry(step: TaskState, draft: Version) -> None:
     )
 
 
-def note_exit(step: TaskState, outcome: StageEvent.Outcome, user: Any) -> None:
+def note_exit(step: TaskState, outcome: StageEvent.Outcome, user: User | None) -> None:
     """Write down how a text has left a stage, and who decided."""
     left = StageEvent.objects.filter(task_state_id=step.pk, left_at=None)
     left.update(left_at=step.finished_at or clock.now(), outcome=outcome, by=user)
 
 
-def note_blocked(text: Any, revision: Revision) -> None:
+def note_blocked(text: DeclaredText, revision: Revision) -> None:
     """Write down that a scheduled text could not go live."""
     now = clock.now()
     StageEvent.objects.create(

@@ -2,12 +2,12 @@
 
 import datetime
 from dataclasses import dataclass
-from typing import Any
 
 from django.core.exceptions import FieldDoesNotExist
 from wagtail.fields import StreamField
 from wagtail.models import Comment, Page, TaskState
 
+from editorial.accounts.models import User
 from editorial.approval.declared import Version
 from editorial.review.starting import EARLIER_FIRST, NOT_NEEDED
 
@@ -24,7 +24,7 @@ class Remark:
 
     place: str
     outcome: str
-    who: Any
+    who: User | None
     said_at: datetime.datetime | None
     words: str
     replies: tuple["Remark", ...] = ()

@@ -1,18 +1,19 @@
 """What can be done in a review: hand in and decide."""
 
-from typing import Any
-
+from django.contrib.auth.models import AnonymousUser
 from django.db import transaction
 from django.db.models import QuerySet
 from wagtail.models import TaskState, WorkflowState
 
+from editorial.accounts.models import User
+from editorial.approval.declared import DeclaredText
 from editorial.approval.texts import title_of
 from editorial.approval.versions import stored
 from editorial.foundation.exceptions import ConflictError
 from editorial.review.asked import steps_asking
 
 
-def waiting_for(*, user: Any) -> QuerySet[TaskState]:
+def waiting_for(*, user: User | AnonymousUser) -> QuerySet[TaskState]:
     """Return the steps that wait for a user's decision, each with its review; one query whatever their number.
 
     Who may decide is what the stages say: `TextStage.asking`.
@@ -21,7 +22,7 @@ def waiting_for(*, user: Any) -> QuerySet[TaskState]:
 
 
 @transaction.atomic
-def submit_text(*, text: Any, user: Any) -> WorkflowState:
+def submit_text(*, text: DeclaredText, user: User) -> WorkflowState:
     """Hand the newest draft of a page or snippet in for review, the first time or after changes were wanted.
 
     user: who hands it in. Returns the review's state; a text that was approved before may have gone live at once.
@@ -41,7 +42,7 @@ def submit_text(*, text: Any, user: Any) -> WorkflowState:
     return workflow.start(row, user)
 
 
-def approve_text(*, task_state: TaskState, user: Any, seen_digest: str, comment: str = "") -> None:
+def approve_text(*, task_state: TaskState, user: User, seen_digest: str, comment: str = "") -> None:
     """Approve the text that a task state waits for.
 
     seen_digest: the digest of the text that the user was shown (`drafts.draft_of(task_state).digest`).
@@ -50,7 +51,7 @@ def approve_text(*, task_state: TaskState, user: Any, seen_digest: str, comment:
     task_state.task.specific.on_action(task_state, user, "approve", seen_digest=seen_digest, comment=comment)
 
 
-def ask_for_changes(*, task_state: TaskState, user: Any, reason: str) -> None:
+def ask_for_changes(*, task_state: TaskState, user: User, reason: str) -> None:
     """Give a text back to its editor with a reason.
 
     Raises NotAllowedError, ConflictError and, without a reason, NotReadyError.

@@ -3,10 +3,9 @@
 Wagtail goes on at once when `Task.start()` returns a state that is not "in progress", so a task decides itself there.
 """
 
-from typing import Any
+from wagtail.models import Task, TaskState, WorkflowState
 
-from wagtail.models import TaskState, WorkflowState
-
+from editorial.accounts.models import User
 from editorial.approval.declared import Version
 from editorial.approval.versions import newest_version
 from editorial.foundation import clock
@@ -44,7 +43,7 @@ def _put_back(workflow_state: WorkflowState) -> None:
 
 
 def settle(
-    task: Any, workflow_state: WorkflowState, draft: Version, *, status: str, comment: str, user: Any = None
+    task: Task, workflow_state: WorkflowState, draft: Version, *, status: str, comment: str, user: User | None = None
 ) -> TaskState:
     """Return a task state that nobody needs to decide, on the revision that it is about.
 

@@ -1,7 +1,6 @@
 """The screen on which a text is read and decided on. Nothing is decided without having shown the text."""
 
 from dataclasses import dataclass
-from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import ImproperlyConfigured
@@ -14,7 +13,9 @@ from django.views.decorators.http import require_GET, require_http_methods
 from wagtail.admin.admin_url_finder import AdminURLFinder
 from wagtail.models import Page, Revision, TaskState, WorkflowState
 
-from editorial.approval.declared import Version
+from editorial.accounts.models import User
+from editorial.accounts.signed_in import user_of
+from editorial.approval.declared import DeclaredText, Version
 from editorial.approval.reach import Reach
 from editorial.approval.texts import title_of
 from editorial.approval.versions import stored
@@ -57,7 +58,7 @@ def text(request: HttpRequest, task_state_id: int, digest: str) -> HttpResponse:
     )
 
 
-def _has_page(shown: Any, request: HttpRequest) -> bool:
+def _has_page(shown: DeclaredText, request: HttpRequest) -> bool:
     """Tell whether readers get this text as a page of its own."""
     if isinstance(shown, Page):
         return shown.is_previewable()
@@ -72,7 +73,7 @@ class Step:
     """A step on the screen, for whoever opened it. may_decide: whether they decide, or only take the text back."""
 
     state: TaskState
-    stage: Any
+    stage: TextStage
     draft: Version
     may_decide: bool
 
@@ -90,8 +91,8 @@ def _state(task_state_id: int) -> TaskState:
 def _open_step(request: HttpRequest, state: TaskState) -> Step:
     """Return a step for somebody who decides in it, or who may take its text back. Raises NotAllowedError."""
     stage = state.task.specific
-    may_decide = stage.may_decide(request.user, state)
-    if not may_decide and not may_recall(request.user):
+    may_decide = stage.may_decide(user_of(request), state)
+    if not may_decide and not may_recall(user_of(request)):
         raise NotAllowedError("This text waits for somebody else.")
     return Step(state, stage, draft_of(state), may_decide)
 
@@ -105,10 +106,10 @@ def _take_decision(request: HttpRequest, state: TaskState) -> HttpResponse:
     try:
         if data["decision"] == APPROVE:
             approve_text(
-                task_state=state, user=request.user, seen_digest=data["seen_digest"], comment=data["reason"].strip()
+                task_state=state, user=user_of(request), seen_digest=data["seen_digest"], comment=data["reason"].strip()
             )
         else:
-            ask_for_changes(task_state=state, user=request.user, reason=data["reason"])
+            ask_for_changes(task_state=state, user=user_of(request), reason=data["reason"])
     except NotAllowedError:
         # The screen says why nobody of this person's role decides here.
         return _screen(request, state, form, status=403)
@@ -142,8 +143,8 @@ def _screen(request: HttpRequest, state: TaskState, form: DecisionForm, status: 
     if request.method == "POST" and not step.may_decide:
         raise NotAllowedError("This text waits for somebody else. You may take it back.")
     stage, draft = step.stage, step.draft
-    may_edit = step.may_decide and stage.may_edit(draft.text, request.user)
-    context: dict[str, Any] = {
+    may_edit = step.may_decide and stage.may_edit(draft.text, user_of(request))
+    context: dict[str, object] = {
         "state": state,
         "stage": stage,
         "text": draft.text,
@@ -155,20 +156,20 @@ def _screen(request: HttpRequest, state: TaskState, form: DecisionForm, status: 
         "findings": draft.findings if is_last_stage(state) else [],
         "readers": Reach(draft.reach).label,
         "flags": open_flags_of(draft.text),
-        "may_lower": request.user.has_perm("cases.change_riskflag"),
+        "may_lower": user_of(request).has_perm("cases.change_riskflag"),
         "author": _last_author(draft),
-        "in_place_of": stage.in_place_of(draft, request.user) if step.may_decide else None,
+        "in_place_of": stage.in_place_of(draft, user_of(request)) if step.may_decide else None,
         "comparison": compared(draft, stage.kind_for(draft.text)),
         "decisions": decisions_of_run(state),
         "comments": comments_on(draft),
-        "edit_url": AdminURLFinder(request.user).get_edit_url(draft.text) if may_edit else None,
-        "recall_url": recall_url(draft.text) if may_recall(request.user) else None,
+        "edit_url": AdminURLFinder(user_of(request)).get_edit_url(draft.text) if may_edit else None,
+        "recall_url": recall_url(draft.text) if may_recall(user_of(request)) else None,
         "form": form,
     }
     return TemplateResponse(request, "review/decide.html", context, status=status)
 
 
-def _last_author(draft: Version) -> Any:
+def _last_author(draft: Version) -> User | None:
     """Return who last saved the text; None when only the system did."""
     saved = Revision.objects.for_instance(draft.text).exclude(user=None).select_related("user")
     last = saved.order_by("-created_at", "-pk").first()

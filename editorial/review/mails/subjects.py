@@ -6,11 +6,11 @@ is behind the login.
 """
 
 from dataclasses import dataclass
-from typing import Any
 
 from django.urls import reverse
 from wagtail.models import Page
 
+from editorial.approval.declared import DeclaredText
 from editorial.cases.models import Case
 from editorial.review.drafts import case_of
 
@@ -24,7 +24,7 @@ class Subject:
     path: str
 
 
-def subject_of(text: Any) -> Subject:
+def subject_of(text: DeclaredText) -> Subject:
     """Name a page or snippet. text: any copy of it, of its real type."""
     kind = str(text._meta.verbose_name)
     case = case_of(text)

@@ -2,12 +2,12 @@
 
 import datetime
 from collections.abc import Iterable, Sequence
-from typing import Any
 
 from django.db import transaction
 from django.urls import reverse
 from wagtail.permission_policies.pages import PagePermissionPolicy
 
+from editorial.accounts.models import User
 from editorial.foundation import clock
 from editorial.outbox.mail import MAIL
 from editorial.outbox.services import enqueue
@@ -23,10 +23,10 @@ TEMPLATE = "email/notice"
 @transaction.atomic
 def tell(
     *,
-    people: Iterable[Any],
+    people: Iterable[User | None],
     event: MailEvent,
     about: Subject,
-    by: Any = None,
+    by: User | None = None,
     path: str = "",
     key: str = "",
     words: str = "",
@@ -49,18 +49,18 @@ def tell(
     return told
 
 
-def _editing(people: Sequence[Any]) -> set[int]:
+def _editing(people: Sequence[User]) -> set[int]:
     """Return the keys of those who edit texts."""
     editors = PagePermissionPolicy().users_with_any_permission({"add", "change"})
     return set(editors.filter(pk__in=[person.pk for person in people]).values_list("pk", flat=True))
 
 
-def remember(person: Any, event: MailEvent, about: str, day: datetime.date | None = None) -> bool:
+def remember(person: User, event: MailEvent, about: str, day: datetime.date | None = None) -> bool:
     """Write down that somebody is told of an event on a day. Returns whether this is the first time."""
     return MailRecord.objects.get_or_create(user=person, event=event, about=about, day=day or clock.today())[1]
 
 
-def ask_for_mail(person: Any, event: MailEvent, said: str, *, path: str, key: str, lines: Sequence[str] = ()) -> None:
+def ask_for_mail(person: User, event: MailEvent, said: str, *, path: str, key: str, lines: Sequence[str] = ()) -> None:
     """Leave a mail to the outbox. said: what has happened. lines: a list under it. key: of the row of work."""
     values = {"said": said, "lines": list(lines), "path": path, "link": link_words(event), "event": event.label}
     payload = {"user": person.pk, "template": TEMPLATE, "values": values}

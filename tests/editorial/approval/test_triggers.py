@@ -220,7 +220,7 @@ class TestInstalled:
                 elif name in many:
                     table = many[name].m2m_db_table()
                 else:
-                    field = model._meta.get_field(name)
+                    field: Any = model._meta.get_field(name)
                     assert (field.model._meta.db_table, field.column) in watched, f"{model._meta.label}.{name}"
                     continue
                 assert table in {place for place, _ in watched}, f"{model._meta.label}.{name}"

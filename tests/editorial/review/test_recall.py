@@ -8,6 +8,7 @@ from django.test import Client
 from django.urls import reverse
 from wagtail.models import PageLogEntry, Revision, TaskState
 
+from editorial.approval.texts import ApprovedText
 from editorial.cases.models import Case
 from editorial.foundation import clock
 from editorial.foundation.exceptions import ConflictError, NotAllowedError, NotReadyError
@@ -24,7 +25,7 @@ WHY = "The member has called us."
 EXPERT = "Expert’s approval"
 
 
-def recall(newsroom: Newsroom, text: object, who: str = "managing", reason: str = WHY) -> None:
+def recall(newsroom: Newsroom, text: ApprovedText, who: str = "managing", reason: str = WHY) -> None:
     recall_text(text=text, user=newsroom.people[who], reason=reason)
 
 

@@ -1,7 +1,6 @@
 """`manage.py audit_approvals`: nightly, whether everything that readers have is what was approved."""
 
 from argparse import ArgumentParser
-from typing import Any
 
 from django.core.management.base import BaseCommand
 from django.db import DEFAULT_DB_ALIAS, connections
@@ -25,7 +24,7 @@ class Command(BaseCommand):
             help="First give each live text whose words are approved its stamp, and take it from all others.",
         )
 
-    def handle(self, *args: Any, **options: Any) -> None:
+    def handle(self, *args: object, **options: object) -> None:
         """Look, print, and exit with 1 when something is not as it should be."""
         if options["restamp"]:
             self.stdout.write(f"Stamps that changed: {restamp()}.")
