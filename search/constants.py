@@ -2,6 +2,12 @@
 
 from typing import Final
 
+DATABASE_ENGINE: Final = "database"
+"""The name of the engine that needs nothing but the project's own database."""
+
+ENGINE_NAMES: Final = (DATABASE_ENGINE,)
+"""What the setting SEARCH_ENGINE can name."""
+
 MAX_QUERY_CHARACTERS: Final = 10_000
 """What is read of a query: about 1,800 words, more than any message that a reader writes."""
 
@@ -28,6 +34,15 @@ MAX_OF_ONE_EXPERT: Final = 3
 
 MAX_RELATED_CONSIDERED: Final = 200
 """The closest documents among which a related list looks for several experts. Beyond them little is shared."""
+
+MIN_SUGGESTED_CHARACTERS: Final = 2
+"""Characters that somebody has to type before anything is suggested: one letter begins a tenth of all words."""
+
+MAX_SUGGESTED_CHARACTERS: Final = 64
+"""What is read of the beginning of a query. Who has typed more writes a message, and no title has it."""
+
+MAX_SUGGESTIONS: Final = 20
+"""Documents, and values, that are suggested at once at most."""
 
 MAX_TERM_CHARACTERS: Final = 64
 """Longer words are cut: they are addresses and accidents, and a key must have a size."""

@@ -4,11 +4,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from search.models import EntryText, FacetValue, IndexEntry, Posting
-from search.rows import ENTRY_FIELDS, TEXT_FIELDS, entry_row, facet_rows, posting_rows, text_row
+from search.models import EntryText, FacetValue, IndexEntry, NameWord, Posting
+from search.rows import ENTRY_FIELDS, TEXT_FIELDS, entry_row, facet_rows, name_word_rows, posting_rows, text_row
 from search.types import Document, Key
 
 _BATCH = 1000
+_NAME_WORD_FIELDS = ("word", "facet", "slug", "place")
 
 
 def indexed_keys() -> Iterator[Key]:
@@ -38,6 +39,7 @@ def differing(documents: Iterable[Document]) -> list[Key]:
     texts = EntryText.objects.in_bulk(held)
     facets = _grouped(FacetValue.objects.filter(entry__in=held).values_list("entry", "facet", "slug", "label"))
     postings = _grouped(Posting.objects.filter(entry__in=held).values_list("entry", "term", "weight"))
+    words = _grouped(NameWord.objects.filter(entry__in=held).values_list("entry", *_NAME_WORD_FIELDS))
     return [
         document.key
         for document in given
@@ -46,6 +48,7 @@ def differing(documents: Iterable[Document]) -> list[Key]:
         or _columns(texts.get(entry.pk), TEXT_FIELDS) != _columns(text_row(entry, document), TEXT_FIELDS)
         or facets[entry.pk] != {(row.facet, row.slug, row.label) for row in facet_rows(entry, document)}
         or postings[entry.pk] != {(row.term, row.weight) for row in posting_rows(entry, document)}
+        or words[entry.pk] != {tuple(_columns(row, _NAME_WORD_FIELDS)) for row in name_word_rows(entry, document)}
     ]
 
 

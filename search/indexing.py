@@ -5,29 +5,19 @@ number of queries depends on how much is written at once, never on the size of t
 """
 
 from collections.abc import Iterable, Iterator
-from datetime import datetime
-from enum import Enum
 from itertools import islice
+from typing import Unpack
 
 from django.db import transaction
 from django.db.models import F, Value
 from django.db.models.functions import Concat, Substr
 
-from search.models import EntryText, FacetValue, IndexEntry, Posting
-from search.rows import ENTRY_FIELDS, entry_row, facet_rows, posting_rows, text_row
+from search.models import EntryText, FacetValue, IndexEntry, NameWord, Posting
+from search.rows import ENTRY_FIELDS, TEXT_FIELDS, entry_row, facet_rows, name_word_rows, posting_rows, text_row
 from search.text import without_nul
-from search.types import Audience, Document, Key
+from search.types import Document, Key, VisibilityChange
 
 _BATCH = 1000
-
-
-class _Keep(Enum):
-    """Says that a column keeps its value, where None is a value of its own."""
-
-    KEEP = "keep"
-
-
-KEEP = _Keep.KEEP
 
 
 def index_document(document: Document) -> None:
@@ -58,11 +48,17 @@ def index_documents(documents: Iterable[Document]) -> None:
         held = [entry.pk for entry in entries]
         Posting.objects.filter(entry__in=held).delete()
         FacetValue.objects.filter(entry__in=held).delete()
-        EntryText.objects.filter(entry__in=held).delete()
+        NameWord.objects.filter(entry__in=held).delete()
         pairs = list(zip(entries, ordered, strict=True))
-        EntryText.objects.bulk_create([text_row(entry, document) for entry, document in pairs])
+        EntryText.objects.bulk_create(
+            [text_row(entry, document) for entry, document in pairs],
+            update_conflicts=True,
+            unique_fields=["entry"],
+            update_fields=TEXT_FIELDS,
+        )
         FacetValue.objects.bulk_create([row for entry, document in pairs for row in facet_rows(entry, document)])
         Posting.objects.bulk_create([row for entry, document in pairs for row in posting_rows(entry, document)])
+        NameWord.objects.bulk_create([row for entry, document in pairs for row in name_word_rows(entry, document)])
 
 
 def remove_document(key: Key) -> None:
@@ -79,33 +75,15 @@ def remove_documents(keys: Iterable[Key]) -> None:
             IndexEntry.objects.filter(pk__in=list(entries.values_list("pk", flat=True))).delete()
 
 
-def update_visibility(
-    *,
-    keys: Iterable[Key],
-    audience: Audience | _Keep = KEEP,
-    is_live: bool | _Keep = KEEP,
-    is_approved: bool | _Keep = KEEP,
-    is_restricted: bool | _Keep = KEEP,
-    go_live_at: datetime | _Keep | None = KEEP,
-    expire_at: datetime | _Keep | None = KEEP,
-) -> int:
+def update_visibility(*, keys: Iterable[Key], **change: Unpack[VisibilityChange]) -> int:
     """Changes who may see these documents, such as all pages below one that was closed; texts are left alone.
 
     Only the arguments given are changed. Returns the number of documents changed; keys not in the index are no error.
     """
-    columns = {
-        "audience": audience,
-        "is_live": is_live,
-        "is_approved": is_approved,
-        "is_restricted": is_restricted,
-        "go_live_at": go_live_at,
-        "expire_at": expire_at,
-    }
-    changes = {name: value for name, value in columns.items() if value is not KEEP}
-    if not changes:
+    if not change:
         return 0
     with transaction.atomic():
-        return sum(IndexEntry.objects.with_keys(some).update(**changes) for some in _batches(keys))
+        return sum(IndexEntry.objects.with_keys(some).update(**change) for some in _batches(keys))
 
 
 def move_paths(*, old: str, new: str) -> int:
@@ -124,7 +102,10 @@ def remove_facet_values(*, facet: str, slugs: Iterable[str]) -> int:
 
     Returns the number of values taken off.
     """
-    return FacetValue.objects.filter(facet=facet, slug__in=list(slugs)).delete()[0]
+    gone = list(slugs)
+    with transaction.atomic():
+        NameWord.objects.filter(facet=facet, slug__in=gone).delete()
+        return FacetValue.objects.filter(facet=facet, slug__in=gone).delete()[0]
 
 
 def _batches(keys: Iterable[Key]) -> Iterator[list[Key]]:

@@ -94,3 +94,23 @@ class FacetValue(models.Model):
 
     def __str__(self) -> str:
         return f"{self.facet} {self.slug} of entry {self.entry_id}"
+
+
+class NameWord(models.Model):
+    """One word of a document's title, or of the label of one of its facet values, as folded: what suggestions are
+    found by. For a title `facet` and `slug` are empty; `place` counts the words before it."""
+
+    word = models.CharField(max_length=MAX_TERM_CHARACTERS, db_index=True)
+    entry = models.ForeignKey(IndexEntry, on_delete=models.CASCADE, related_name="name_words")
+    facet = models.CharField(max_length=MAX_NAME_CHARACTERS, blank=True)
+    slug = models.CharField(max_length=MAX_LABEL_CHARACTERS, blank=True)
+    place = models.PositiveIntegerField()
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        verbose_name = "word of a name"
+        verbose_name_plural = "words of names"
+
+    def __str__(self) -> str:
+        return f"{self.word} in a name of entry {self.entry_id}"

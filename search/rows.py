@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from search.constants import MAX_LABEL_CHARACTERS, MAX_NAME_CHARACTERS
 from search.exceptions import InvalidDocumentError
-from search.models import EntryText, FacetValue, IndexEntry, Posting
-from search.text import without_nul
+from search.models import EntryText, FacetValue, IndexEntry, NameWord, Posting
+from search.text import tokens, without_nul
 from search.types import KIND_FACET, Document, FacetLabel
 from search.weights import weighted_terms
 
@@ -80,3 +80,13 @@ def posting_rows(entry: IndexEntry, document: Document) -> Iterator[Posting]:
     """The terms of a document, each with its weight."""
     for term, weight in sorted(weighted_terms(document).items()):
         yield Posting(term=term, entry=entry, weight=weight)
+
+
+def name_word_rows(entry: IndexEntry, document: Document) -> Iterator[NameWord]:
+    """The words of a document's title and of its facets' labels; its kind has no label that anybody types."""
+    names = [("", "", document.title)]
+    names += [(row.facet, row.slug, row.label) for row in facet_rows(entry, document) if row.facet != KIND_FACET]
+    for facet, slug, name in names:
+        words = dict.fromkeys(token.word for token in tokens(without_nul(name)) if token.word)
+        for place, word in enumerate(words):
+            yield NameWord(word=word, entry=entry, facet=facet, slug=slug, place=place)

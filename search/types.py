@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+from typing import TypedDict
 
 from search.constants import MAX_FILTER_VALUES, MAX_LABEL_CHARACTERS, MAX_NAME_CHARACTERS, MAX_PAGE, MAX_PER_PAGE
 from search.exceptions import InvalidDocumentError, InvalidQueryError
@@ -100,6 +101,17 @@ class Visibility:
     is_restricted: bool = True
     go_live_at: datetime | None = None
     expire_at: datetime | None = None
+
+
+class VisibilityChange(TypedDict, total=False):
+    """The parts of a `Visibility` that change. What is not named stays; None takes a moment away."""
+
+    audience: Audience
+    is_live: bool
+    is_approved: bool
+    is_restricted: bool
+    go_live_at: datetime | None
+    expire_at: datetime | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,6 +260,29 @@ class Related:
     def kind(self) -> str:
         """The document's kind."""
         return self.key.kind
+
+
+@dataclass(frozen=True, slots=True)
+class SuggestedDocument:
+    """A document whose title has the words that somebody began to type."""
+
+    key: Key
+    title: str
+    path: str
+
+    @property
+    def kind(self) -> str:
+        """The document's kind."""
+        return self.key.kind
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestions:
+    """What somebody may mean who has begun to type: documents by title, and values to narrow by, best first."""
+
+    documents: tuple[SuggestedDocument, ...]
+    values: tuple[FacetLabel, ...]
+    engine: str
 
 
 def _is_storable(slug: str) -> bool:

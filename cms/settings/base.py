@@ -170,6 +170,7 @@ WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpg", "jpeg", "png", "webp"]
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 20 * 1024 * 1024
 WAGTAILDOCS_EXTENSIONS = ["pdf", "txt", "vtt", "docx", "odt"]
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
+SEARCH_ENGINE = env.search_engine
 TAGGIT_CASE_INSENSITIVE = True
 
 HEADLESS_CLIENT_URLS = env.headless_client_urls

@@ -30,6 +30,7 @@ class Environment(BaseSettings):
         f"sqlite:///{BASE_DIR / 'db.sqlite3'}",
         description="The database, such as `postgres://user:word@host:5432/name`.",
     )
+    search_engine: str = Field("database", description="The engine that answers searches: `database`.")
     allowed_hosts: Names = Field(
         default_factory=list, description="Host names that are served. Required in production."
     )

@@ -15,8 +15,7 @@ from editorial.discovery.constants import EXPERT_KIND, TOPIC_KIND
 from editorial.pages.closed import closed
 from editorial.people.models import ExpertPage
 from editorial.topics.models import TopicPage
-from search.contents import restricted_keys
-from search.indexing import remove_facet_values, update_visibility
+from search.factory import at_once
 from search.types import EXPERT_FACET, TOPIC_FACET, Key
 
 MODELS: dict[str, type[Page]] = {EXPERT_KIND: ExpertPage, TOPIC_KIND: TopicPage}
@@ -54,11 +53,12 @@ def refresh_closed(*, closing_under: str = "") -> set[Key]:
     Returns the keys of those that were closed or opened.
     """
     standing = standing_of_all(closing_under=closing_under)
-    before = restricted_keys(MODELS)
+    before = set[Key]().union(*(engine.restricted_keys(MODELS) for engine in at_once()))
     shut = {one.key for one in standing if one.is_closed and one.key not in before}
     opened = {one.key for one in standing if not one.is_closed and one.key in before}
-    update_visibility(keys=shut, is_restricted=True)
-    update_visibility(keys=opened, is_restricted=False)
+    for engine in at_once():
+        engine.update_visibility(shut, is_restricted=True)
+        engine.update_visibility(opened, is_restricted=False)
     for kind, facet in FACETS.items():
         take_names_off(facet, (one.slug for one in standing if one.key in shut and one.key.kind == kind))
     return shut | opened
@@ -68,4 +68,5 @@ def take_names_off(facet: str, slugs: Iterable[Any]) -> None:
     """Let no page name these topics or experts any more, in filters or as a reason."""
     gone = list(slugs)
     if gone:
-        remove_facet_values(facet=facet, slugs=gone)
+        for engine in at_once():
+            engine.remove_facet_values(facet, gone)

@@ -1,11 +1,12 @@
 """How the index follows a change, in the transaction of the change, without ever letting the change fail.
 
 What could not be written at once leaves its entries out of the index, and a row in the outbox that writes them later.
+An engine that does not write in this transaction is written by such a row in any case.
 Results show only pages that their reader may read, whatever the index says.
 """
 
 import logging
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from typing import Any
 
 from django.db import transaction
@@ -26,7 +27,7 @@ from editorial.discovery.services import (
 from editorial.outbox.services import enqueue
 from editorial.people.models import ExpertPage
 from editorial.topics.models import Tag, TopicPage
-from search.indexing import update_visibility
+from search.factory import at_once, later
 from search.types import TAG_FACET
 
 logger = logging.getLogger(__name__)
@@ -57,29 +58,33 @@ def follow_page(*, page: Any, is_whole: bool) -> None:
         return
     numbers = [page.pk]
     done = tried(
-        lambda: write_entries(pages=[page]) if is_whole else index_stored_pages(page_ids=numbers),
+        lambda: (
+            write_entries(pages=[page], into=at_once())
+            if is_whole
+            else index_stored_pages(page_ids=numbers, into=at_once())
+        ),
         f"page {page.pk} is saved",
     )
-    if not done:
-        leave_to_outbox(numbers)
+    finish(numbers, is_done=done)
 
 
 @transaction.atomic
 def follow_deleted(*, page_id: int) -> None:
     """Take a deleted page out of the index."""
-    if not tried(lambda: forget_pages(page_ids=[page_id]), f"page {page_id} is deleted"):
-        ask_for_pages(page_ids=[page_id])
+    done = tried(lambda: forget_pages(page_ids=[page_id], into=at_once()), f"page {page_id} is deleted")
+    finish([page_id], is_done=done)
 
 
 @transaction.atomic
 def follow_open_or_closed(*, page_ids: Iterable[int], is_restricted: bool) -> None:
     """Close or open the entries of pages, whatever their types."""
     numbers = list(page_ids)
-    done = tried(
-        lambda: update_visibility(keys=keys_of(numbers), is_restricted=is_restricted), "pages are opened or closed"
-    )
-    if not done:
-        leave_to_outbox(numbers)
+
+    def switch() -> None:
+        for engine in at_once():
+            engine.update_visibility(keys_of(numbers), is_restricted=is_restricted)
+
+    finish(numbers, is_done=tried(switch, "pages are opened or closed"))
 
 
 @transaction.atomic
@@ -99,8 +104,8 @@ def follow_restrictions(*, under: str, is_closing: bool = False) -> None:
         keys = refresh_closed(closing_under=under if is_closing else "")
         changed.update((key.kind, key.object_id) for key in keys)
 
-    if not tried(refresh, "experts and topics are opened or closed"):
-        leave_to_outbox(number for _kind, number in touched)
+    done = tried(refresh, "experts and topics are opened or closed")
+    finish([number for _kind, number in touched | changed], is_done=done)
     for kind, number in sorted(touched | changed):
         ask_for_all_about(subject=kind, number=number)
 
@@ -124,12 +129,19 @@ def follow_tag_going(*, tag: Tag) -> None:
 @transaction.atomic
 def follow_place(*, old: str, new: str) -> None:
     """Give the entries at and below a place in the tree their new addresses."""
-    if old != new and not tried(lambda: move_entries(old=old, new=new), "pages have moved"):
+    if old == new:
+        return
+    done = tried(lambda: move_entries(old=old, new=new, into=at_once()), "pages have moved")
+    if later() or not done:
         enqueue(topic=MOVE_PATHS, payload={"old": old, "new": new})
 
 
-def leave_to_outbox(page_ids: Iterable[int]) -> None:
-    """Take entries out that could not be written, and have them written later."""
-    numbers = list(page_ids)
-    tried(lambda: forget_pages(page_ids=numbers), "entries are taken out until they are written")
-    ask_for_pages(page_ids=numbers)
+def finish(page_ids: Collection[int], *, is_done: bool) -> None:
+    """Have these pages written later where not all is done at once.
+
+    is_done: whether the engines that write at once have done so; otherwise their entries go until they are written.
+    """
+    if not is_done:
+        tried(lambda: forget_pages(page_ids=page_ids, into=at_once()), "entries are taken out until they are written")
+    if page_ids and (later() or not is_done):
+        ask_for_pages(page_ids=page_ids)

@@ -5,6 +5,7 @@ entries as a whole.
 """
 
 from collections.abc import Iterator
+from contextlib import ExitStack
 from dataclasses import dataclass
 
 from django.db import transaction
@@ -17,8 +18,8 @@ from editorial.discovery.described import documents_of, has_entry
 from editorial.discovery.documents import FOUND
 from editorial.discovery.loading import stored_pages
 from editorial.discovery.services import index_stored_pages
-from search.contents import differing, indexed_keys
-from search.indexing import remove_documents
+from search.engines.engine import Engine
+from search.factory import engines
 from search.types import Key
 
 
@@ -56,28 +57,33 @@ def count_pages() -> int:
 
 def write_all() -> Iterator[int]:
     """Write the entries of all pages, then take out those that no page has. Yields how many pages each step wrote."""
-    for some in pages_to_find():
-        index_stored_pages(page_ids=some)
-        yield len(some)
-    for keys in orphans():
-        remove_documents(keys)
+    with ExitStack() as stack:
+        for engine in engines():
+            stack.enter_context(engine.rebuilding())
+        for some in pages_to_find():
+            index_stored_pages(page_ids=some)
+            yield len(some)
+        for engine in engines():
+            for keys in orphans(engine):
+                engine.remove(keys)
 
 
 def differences() -> Iterator[Difference]:
     """Yield every difference between the index and the pages."""
     for some in pages_to_find():
         with transaction.atomic():
-            pages = [page for page in stored_pages(some) if has_entry(page)]
-            stale = differing(documents_of(pages))
+            documents = documents_of([page for page in stored_pages(some) if has_entry(page)])
+            stale = dict.fromkeys(key for engine in engines() for key in engine.differing(documents))
         yield from (Difference(key, is_orphan=False) for key in stale)
-    for keys in orphans():
-        yield from (Difference(key, is_orphan=True) for key in keys)
+    for engine in engines():
+        for keys in orphans(engine):
+            yield from (Difference(key, is_orphan=True) for key in keys)
 
 
-def orphans() -> Iterator[list[Key]]:
-    """Yield the keys in the index whose page is gone, is not live, or is of another type; some at a time."""
+def orphans(engine: Engine) -> Iterator[list[Key]]:
+    """Yield the keys in an engine's index whose page is gone, is not live, or is of another type; some at a time."""
     kinds = {found.model: found.kind for found in FOUND}
-    for keys in in_batches(indexed_keys(), BATCH):
+    for keys in in_batches(engine.keys(), BATCH):
         live = shown(Page.objects).filter(alias_of=None, pk__in=[key.object_id for key in keys])
         known = {Key(kinds[page.specific_class], page.pk) for page in live if page.specific_class in kinds}
         yield [key for key in keys if key not in known]
@@ -87,4 +93,6 @@ def mend(found: list[Difference]) -> None:
     """Write these pages' entries anew, and take out those that have none."""
     for some in in_batches(difference.key.object_id for difference in found):
         index_stored_pages(page_ids=some)
-    remove_documents(difference.key for difference in found if difference.is_orphan)
+    gone = [difference.key for difference in found if difference.is_orphan]
+    for engine in engines():
+        engine.remove(gone)

@@ -15,7 +15,8 @@ from editorial.discovery.described import address_of, documents_of, has_entry
 from editorial.discovery.documents import FOUND
 from editorial.discovery.loading import stored_pages
 from editorial.outbox.services import enqueue
-from search.indexing import index_documents, move_paths, remove_documents
+from search.engines.engine import Engine
+from search.factory import engines
 from search.types import Key
 
 ABOUT: dict[str, Callable[[int], Iterable[int]]] = {
@@ -26,25 +27,29 @@ ABOUT: dict[str, Callable[[int], Iterable[int]]] = {
 """What pages can be about, each with the function that finds them."""
 
 
-def write_entries(*, pages: Sequence[Any]) -> None:
+def write_entries(*, pages: Sequence[Any], into: Iterable[Engine] | None = None) -> None:
     """Write the entries of these pages; one that is not live, or is an alias, has none.
 
-    pages: of declared types, as stored or as they are being stored.
+    pages: of declared types, as stored or as they are being stored. into: the engines to write; all, if not given.
     """
-    index_documents(documents_of([page for page in pages if has_entry(page)]))
-    forget_pages(page_ids=[page.pk for page in pages if not has_entry(page)])
+    documents = documents_of([page for page in pages if has_entry(page)])
+    gone = keys_of(page.pk for page in pages if not has_entry(page))
+    for engine in _chosen(into):
+        engine.index(documents)
+        engine.remove(gone)
 
 
 @transaction.atomic
-def index_stored_pages(*, page_ids: Iterable[int]) -> None:
+def index_stored_pages(*, page_ids: Iterable[int], into: Iterable[Engine] | None = None) -> None:
     """Bring the index up to these pages as they are stored. A page that is gone has no entry afterwards.
 
     The pages are locked meanwhile, so that one which is being published waits, and has the last word.
     """
     wanted = sorted(set(page_ids))
     pages = stored_pages(wanted)
-    write_entries(pages=pages)
-    forget_pages(page_ids=set(wanted) - {page.pk for page in pages})
+    chosen = _chosen(into)
+    write_entries(pages=pages, into=chosen)
+    forget_pages(page_ids=set(wanted) - {page.pk for page in pages}, into=chosen)
 
 
 def index_about(*, subject: str, number: int) -> None:
@@ -56,17 +61,24 @@ def index_about(*, subject: str, number: int) -> None:
         index_stored_pages(page_ids=some)
 
 
-def forget_pages(*, page_ids: Iterable[int]) -> None:
+def forget_pages(*, page_ids: Iterable[int], into: Iterable[Engine] | None = None) -> None:
     """Take pages out of the index, whatever their types."""
-    remove_documents(keys_of(page_ids))
+    keys = keys_of(page_ids)
+    for engine in _chosen(into):
+        engine.remove(keys)
 
 
-def move_entries(*, old: str, new: str) -> None:
+def move_entries(*, old: str, new: str, into: Iterable[Engine] | None = None) -> None:
     """Give the entries at and below a place in the tree their new addresses.
 
     old, new: the place as Wagtail keeps it, before and after.
     """
-    move_paths(old=address_of(old), new=address_of(new))
+    for engine in _chosen(into):
+        engine.move(old=address_of(old), new=address_of(new))
+
+
+def _chosen(into: Iterable[Engine] | None) -> tuple[Engine, ...]:
+    return engines() if into is None else tuple(into)
 
 
 @transaction.atomic

@@ -17,7 +17,7 @@ from editorial.pages.context import counted_link, counted_topics
 from editorial.pages.listing import page_numbers
 from editorial.pages.reading import reader_for
 from editorial.resources.beside import resource_box
-from search.engines.database import DatabaseEngine
+from search.factory import engine
 from search.types import SearchResult
 
 TOPICS_NAMED = 12
@@ -42,10 +42,10 @@ def search(request: HttpRequest) -> HttpResponse:
 
 def _answer(asked: Asked, reader: Reader) -> SearchResult:
     """The page of results that was asked for, or the last one there is."""
-    engine, reach, now = DatabaseEngine(), reach_of(reader), clock.now()
-    answer = engine.search(asked.query(), reach=reach, now=now)
+    reach, now = reach_of(reader), clock.now()
+    answer = engine().search(asked.query(), reach=reach, now=now)
     if answer.total and answer.page > answer.pages:
-        answer = engine.search(asked.query(answer.pages), reach=reach, now=now)
+        answer = engine().search(asked.query(answer.pages), reach=reach, now=now)
     return answer
 
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from editorial.foundation import clock
 from editorial.foundation.reader import Reader
-from search.related import related_to
+from search.factory import engine
 from search.types import TOPIC_FACET, FacetLabel, Key, Reach, Related
 
 SHOWN = 3
@@ -26,5 +26,5 @@ def related_keys(page: Any, reader: Reader, limit: int = SHOWN) -> dict[int, tup
     The index may name what the reader cannot read: whoever loads the pages leaves that out.
     """
     reach = Reach.MEMBERS if reader.is_member else Reach.PUBLIC
-    found = related_to(Key(page.kind, page.pk), reach=reach, now=clock.now(), limit=limit)
+    found = engine().related(Key(page.kind, page.pk), reach=reach, now=clock.now(), limit=limit)
     return {row.key.object_id: (row, reason_in_words(row.reasons)) for row in found if row.key.kind}

@@ -43,11 +43,11 @@ def test_a_related_list_takes_one_query(size, django_assert_num_queries):
 @SIZES
 def test_writing_one_document_takes_the_same_few_queries(size, django_assert_num_queries):
     documents = index_alike(size)
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         index_document(documents[0])
     with django_assert_num_queries(3):
         update_visibility(keys=[document.key for document in documents], is_restricted=True)
     with django_assert_num_queries(1):
         move_paths(old="/response/", new="/answers/")
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         remove_document(documents[0].key)
