@@ -81,12 +81,13 @@ $(INSTALLED): requirements/dev.lock
 
 server.env: | $(INSTALLED) ## Write settings and secrets for compose.yaml (HOST=letters.example)
 	@test -n "$(HOST)" || { echo "Name the host that readers type: make server.env HOST=letters.example"; exit 1; }
-	@umask 077; $(BIN)/python -c 'import secrets; from cryptography.fernet import Fernet; word = secrets.token_urlsafe(24); \
+	@umask 077; $(BIN)/python -c 'import secrets; from cryptography.fernet import Fernet; word, other = secrets.token_urlsafe(24), secrets.token_urlsafe(24); \
 	print(f"SECRET_KEY={secrets.token_urlsafe(50)}\nFIELD_KEYS={Fernet.generate_key().decode()}\nALLOWED_HOSTS=$(HOST)\n" \
-	f"BASE_URL=https://$(HOST)\nTRUSTED_PROXY=True\nDATABASE_URL=postgres://openletter:{word}@database:5432/openletter"); \
+	f"BASE_URL=https://$(HOST)\nTRUSTED_PROXY=True\nDATABASE_URL=postgres://openletter:{word}@database:5432/openletter\nCACHE_URL=redis://:{other}@cache:6379/0"); \
+	print(f"CACHE_PASSWORD={other}", file=open("cache.env", "w")); \
 	print(f"POSTGRES_USER=openletter\nPOSTGRES_PASSWORD={word}\nPOSTGRES_DB=openletter", file=open("database.env", "w"))' \
 	> $@.new && mv $@.new $@
-	@echo "Wrote server.env and database.env with new keys. Keep them: letters and identities open with these keys only. Add EMAIL_URL for mail."
+	@echo "Wrote server.env, database.env and cache.env with new keys. Keep them: letters and identities open with these keys only. Add EMAIL_URL for mail."
 
 .env: | $(INSTALLED)
 	@umask 077; $(BIN)/python -c 'import secrets; from cryptography.fernet import Fernet; \

@@ -1,8 +1,9 @@
 """What every test may use, and how tests whose service is absent are skipped and counted.
 
 A browser test runs where a Chromium is found (`OPEN_LETTER_CHROMIUM` names it, else the usual commands), a test marked
-`postgres` where `OPEN_LETTER_TEST_POSTGRES` gives the address of a PostgreSQL, a real-input test where
-`OPEN_LETTER_REAL_INPUT` names a WordPress export. With `OPEN_LETTER_FORBID_SKIPS=1` a skipped test fails the run.
+`postgres` where `OPEN_LETTER_TEST_POSTGRES` gives the address of a PostgreSQL, one marked `cache_server` where a Redis
+or Valkey is installed, a real-input test where `OPEN_LETTER_REAL_INPUT` names a WordPress export. With
+`OPEN_LETTER_FORBID_SKIPS=1` a skipped test fails the run.
 """
 
 import gc
@@ -20,6 +21,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from pytest_django.plugin import blocking_manager_key
 
 from tests import first_rows
+from tests.cache_server import cache_command
 from tests.chromium import FLAGS, chromium
 from tests.windows import OpenTab, Traffic, Windows
 
@@ -45,6 +47,8 @@ def absent_services() -> dict[str, str]:
         reasons["postgres"] = "no PostgreSQL: give its address in OPEN_LETTER_TEST_POSTGRES"
     if real_input() is None:
         reasons["real_input"] = "no real input: name a WordPress export in OPEN_LETTER_REAL_INPUT"
+    if cache_command() is None:
+        reasons["cache_server"] = "no Redis or Valkey: install redis-server or valkey-server"
     return reasons
 
 

@@ -1,6 +1,7 @@
 """What all installations share. What differs is in `local`, `test` and `production`."""
 
 from cms.settings import mail, policies
+from cms.settings.caches import cache_for
 from cms.settings.databases import database_for
 from cms.settings.env import BASE_DIR as BASE_DIR
 from cms.settings.env import read
@@ -97,6 +98,7 @@ TEMPLATES = [
 ]
 
 DATABASES = {"default": database_for(env.database_url)}
+CACHES = {"default": cache_for(env.cache_url)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "accounts.User"

@@ -31,6 +31,11 @@ class Environment(BaseSettings):
         description="The database, such as `postgres://user:word@host:5432/name`.",
     )
     search_engine: str = Field("database", description="The engine that answers searches: `database`.")
+    cache_url: str = Field(
+        "locmem:",
+        description="Where is kept what all web processes share: `redis://:word@host:6379/0` (Redis or Valkey), "
+        "`rediss://…` with TLS, or `locmem:`, a cache in each process.",
+    )
     allowed_hosts: Names = Field(
         default_factory=list, description="Host names that are served. Required in production."
     )

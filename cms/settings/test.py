@@ -15,6 +15,7 @@ Environment.model_config["env_file"] = None
 
 from cms.settings.base import *  # noqa: E402, F403
 from cms.settings.base import INSTALLED_APPS, STORAGES  # noqa: E402
+from cms.settings.caches import cache_for  # noqa: E402
 from cms.settings.databases import database_for  # noqa: E402
 
 INSTALLED_APPS = ["demo", *INSTALLED_APPS, "tests.stock"]
@@ -24,6 +25,7 @@ FIELD_KEYS = ["dGVzdHMtb25seS10ZXN0cy1vbmx5LXRlc3RzLW9ubHk="]
 ALLOWED_HOSTS = ["*"]
 TEST_DATABASE = database_for(os.environ.get("OPEN_LETTER_TEST_POSTGRES") or "sqlite://:memory:")
 DATABASES = {"default": {**TEST_DATABASE, "CONN_MAX_AGE": 0}}
+CACHES = {"default": cache_for("locmem:")}
 STORAGES = {**STORAGES, "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = True

@@ -11,7 +11,7 @@ TOP = {
 }  # fmt: skip
 NEVER_COMMITTED = {
     ".env", ".git", ".hypothesis", ".import_linter_cache", ".mypy_cache", ".pytest_cache", ".ruff_cache", ".venv",
-    "__pycache__", "database.env", "media", "server.env", "staticfiles",
+    "__pycache__", "cache.env", "database.env", "media", "server.env", "staticfiles",
 }  # fmt: skip
 
 

@@ -23,6 +23,7 @@ OURS = ("migrate", "web", "worker")
 NGINX = (ROOT / "cms" / "nginx.conf").read_text(encoding="utf-8")
 SETTINGS = {name.upper() for name in Environment.model_fields}
 OF_POSTGRES = {"POSTGRES_USER", "POSTGRES_PASSWORD", "POSTGRES_DB"}
+OF_VALKEY = {"CACHE_PASSWORD"}
 OF_GUNICORN = {"WEB_CONCURRENCY"}
 OF_DJANGO = {"DJANGO_SETTINGS_MODULE"}
 OF_PYTHON = {"PATH", "PYTHONUNBUFFERED", "PYTHONDONTWRITEBYTECODE"}
@@ -78,7 +79,7 @@ def test_the_image_holds_the_code_and_no_secret() -> None:
 
 
 def test_compose_has_what_one_server_needs() -> None:
-    assert set(SERVICES) == {*OURS, "database", "nginx", "elasticsearch"}
+    assert set(SERVICES) == {*OURS, "database", "cache", "nginx", "elasticsearch"}
     assert SERVICES["elasticsearch"]["profiles"] == ["elasticsearch"]
     assert set(COMPOSE["volumes"]) == {"media", "database", "elasticsearch"}
 
@@ -134,9 +135,9 @@ def test_settings_come_from_files_of_names_that_exist() -> None:
     recipe = (ROOT / "Makefile").read_text(encoding="utf-8").split("server.env:")[1].split("\n\n")[0]
     written = set(re.findall(r'(?:f"|\\n)([A-Z_]+)=', recipe))
     assert {"SECRET_KEY", "FIELD_KEYS", "ALLOWED_HOSTS", "DATABASE_URL", "POSTGRES_PASSWORD"} <= written
-    assert written <= SETTINGS | OF_POSTGRES
+    assert written <= SETTINGS | OF_POSTGRES | OF_VALKEY
     ignored = (ROOT / ".gitignore").read_text(encoding="utf-8").split()
-    assert {"/server.env", "/database.env"} <= set(ignored)
+    assert {"/server.env", "/database.env", "/cache.env"} <= set(ignored)
     for name in OURS:
         assert SERVICES[name]["env_file"] == "server.env"
         assert set(SERVICES[name].get("environment", {})) <= SETTINGS | OF_GUNICORN
@@ -148,6 +149,23 @@ def test_the_keys_that_open_letters_are_kept_from_the_database() -> None:
     recipe = (ROOT / "Makefile").read_text(encoding="utf-8").split("server.env:")[1].split("\n\n")[0]
     (of_database,) = [line for line in recipe.splitlines() if "database.env" in line and "print" in line]
     assert set(re.findall(r'(?:f"|\\n)([A-Z_]+)=', of_database)) == OF_POSTGRES
+    (of_cache,) = [line for line in recipe.splitlines() if "cache.env" in line and "print" in line]
+    assert set(re.findall(r'(?:f"|\\n)([A-Z_]+)=', of_cache)) == OF_VALKEY
+    assert SERVICES["cache"]["env_file"] == "cache.env"
+
+
+def test_the_cache_asks_for_its_word_keeps_nothing_and_can_do_nothing_else() -> None:
+    cache = SERVICES["cache"]
+    (command,) = [part for part in cache["command"] if "valkey-server" in part]
+    asked = shlex.split(command.replace("$$", "$"))
+    assert asked[asked.index("--requirepass") + 1] == "$CACHE_PASSWORD"
+    assert asked[asked.index("--save") + 1] == ""
+    assert "--maxmemory" in asked
+    assert (cache["read_only"], cache["cap_drop"], cache["user"] != "0:0") == (True, ["ALL"], True)
+    assert {"ports", "volumes"}.isdisjoint(cache)
+    assert "cache" not in SERVICES["web"]["depends_on"]
+    (address,) = re.findall(r"CACHE_URL=(redis://\S+?)\"", (ROOT / "Makefile").read_text(encoding="utf-8"))
+    assert address == "redis://:{other}@cache:6379/0"
 
 
 def test_no_log_tells_what_people_search_for_or_opens_an_account() -> None:
