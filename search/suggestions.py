@@ -61,7 +61,7 @@ def _words(text: str) -> list[str]:
 
 
 def _documents(visible: IndexEntryQuerySet, words: Sequence[str], limit: int) -> tuple[SuggestedDocument, ...]:
-    """Documents by their titles: those that begin with the first word, then the newest."""
+    """Documents by their titles: first where the word stands nearest the beginning, then the newest."""
     rows = (
         _named(visible, words)
         .filter(facet="")
@@ -88,13 +88,14 @@ def _values(
     found = list(rows[:limit])
     held = FacetValue.objects.filter(entry__in={holder for _facet, _slug, holder in found}, facet__in=facets)
     labels = {row[:3]: row[3] for row in held.values_list("facet", "slug", "entry", "label")}
-    return tuple(FacetLabel(facet, slug, labels[facet, slug, holder]) for facet, slug, holder in found)
+    # A document that is written anew between the two queries may have lost the value.
+    return tuple(FacetLabel(*row[:2], labels[row]) for row in found if row in labels)
 
 
 def _named(visible: IndexEntryQuerySet, words: Sequence[str]) -> QuerySet[NameWord]:
-    """The rows of the first word of names that have all these words and whose document may be seen."""
-    first, *others = words
-    rows = NameWord.objects.filter(Exists(visible.filter(pk=OuterRef("entry"))), word__begins=first)
+    """The rows of one word, the most telling, of names that have all these words and whose document may be seen."""
+    longest, *others = sorted(words, key=len, reverse=True)
+    rows = NameWord.objects.filter(Exists(visible.filter(pk=OuterRef("entry"))), word__begins=longest)
     for word in others:
         same = NameWord.objects.filter(entry=OuterRef("entry"), facet=OuterRef("facet"), slug=OuterRef("slug"))
         rows = rows.filter(Exists(same.filter(word__begins=word)))

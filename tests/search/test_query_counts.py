@@ -3,6 +3,7 @@
 import pytest
 
 from search.engines.database import DatabaseEngine
+from search.factory import engine
 from search.indexing import index_document, move_paths, remove_document, update_visibility
 from search.related import related_to
 from search.types import Filter, Order, Query, Reach
@@ -38,6 +39,14 @@ def test_a_related_list_takes_one_query(size, django_assert_num_queries):
     with django_assert_num_queries(1):
         related = related_to(documents[0].key, reach=Reach.PUBLIC, now=NOW)
     assert len(related) == min(6, size - 1)
+
+
+@SIZES
+@pytest.mark.parametrize(("text", "count"), [("de", 2), ("so", 3), ("detox 1", 2), ("d", 0)])
+def test_suggestions_take_the_same_few_queries(size, text, count, django_assert_num_queries):
+    index_alike(size)
+    with django_assert_num_queries(count):
+        engine().suggest(text, reach=Reach.PUBLIC, now=NOW, facets=("topic", "tag"))
 
 
 @SIZES
