@@ -16,6 +16,7 @@ from typing import Any
 import pytest
 from django.conf import settings
 from django.core.cache import cache
+from django.db import connection
 from hypothesis import settings as hypothesis_settings
 from playwright.sync_api import Browser, Page, sync_playwright
 from pytest_django.plugin import blocking_manager_key
@@ -23,6 +24,7 @@ from pytest_django.plugin import blocking_manager_key
 from tests import first_rows
 from tests.cache_server import cache_command
 from tests.chromium import FLAGS, chromium
+from tests.migrated import keep_test_database
 from tests.windows import OpenTab, Traffic, Windows
 
 # Two busy processors make any deadline a coin toss. On a CI machine the examples are the same in every run.
@@ -87,6 +89,12 @@ def pytest_collection_finish() -> None:
     gc.collect()
     gc.freeze()
     gc.set_threshold(50_000, 50, 100)
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings: None, request: pytest.FixtureRequest) -> None:
+    """Let the test database be copied from one that is kept; `--create-db` makes it, and the kept one, anew."""
+    keep_test_database(connection, is_made_anew=request.config.getoption("create_db"))
 
 
 @pytest.fixture(scope="session")
