@@ -31,7 +31,7 @@ class Desk:
         self.tab.get_by_label("Screen name").fill(material.screen_name)
         self.tab.get_by_label("What the member agreed to").fill(material.consent)
         self.tab.get_by_role("button", name="Keep the letter").click()
-        expect(self.tab.get_by_text("The letter is kept. Next, cut its excerpt.")).to_be_visible()
+        expect(self.tab.locator(".messages .success")).to_be_visible()
 
     def cut_excerpt(self, material: Material) -> None:
         """Begin the excerpt of the letter that is shown, and cut it."""

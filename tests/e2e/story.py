@@ -119,7 +119,7 @@ def another_expert_cannot_approve_it(story: Story) -> None:
     screen = story.address + reverse("review_decide", args=[state.pk])
     desk.tab.goto(screen)
     expect(desk.tab).to_have_url(f"{desk.address}/")
-    expect(desk.tab.locator(".messages")).to_contain_text("This text waits for somebody else.")
+    expect(desk.tab.locator(".messages .error")).to_be_visible()
     story.album.take(desk.tab, "another expert is refused")
     token = next(cookie["value"] for cookie in desk.tab.context.cookies() if cookie["name"] == "csrftoken")
     digest = draft_of(state).digest

@@ -56,5 +56,5 @@ def test_an_outside_player_is_no_frame_before_it_is_asked_for(html: str) -> None
 
 def test_a_page_without_a_content_note_shows_no_resource_box(client: Client, publication: dict[str, Any]) -> None:
     html = client.get(publication["module"].url).content.decode()
-    assert "If you need to talk to somebody now" not in html
+    assert 'id="care"' not in html
     assert "data-leave" not in html
