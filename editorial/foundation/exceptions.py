@@ -27,6 +27,11 @@ class NotReadyError(OpenLetterError):
         self.findings = list(findings)
         super().__init__(" ".join(str(finding) for finding in self.findings))
 
+    @property
+    def fields(self) -> set[str]:
+        """The names of the form fields that have to be mended."""
+        return {finding.field for finding in self.findings}
+
 
 class NotApprovedError(OpenLetterError):
     """Words may not be shown yet: somebody whose word they need has not approved them.

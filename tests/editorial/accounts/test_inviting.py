@@ -43,7 +43,7 @@ def test_a_member_is_invited_and_gets_a_link(host: User) -> None:
     run_due()
     [message] = mail.outbox
     assert message.to == ["harbour@example.org"]
-    assert message.subject == "Your account at Open Letter"
+    assert "Open Letter" in message.subject
     assert "/account/password/choose/" in message.body
     assert "harbour" in message.body
 
@@ -111,7 +111,7 @@ class TestInTheAdmin:
     def test_nobody_with_a_password_is_invited_again(self, admin: Client) -> None:
         user = make_user("settled", email="settled@example.org")
         answer = admin.post(f"{INVITE}{user.pk}/", follow=True)
-        assert "has chosen a password already" in answer.content.decode()
+        assert [message.level_tag for message in answer.context["messages"]] == ["error"]
         run_due()
         assert not mail.outbox
 

@@ -149,12 +149,14 @@ class TestALetterThatWaitsForItsPrivacyReview:
         revision = fresh(waiting).latest_revision
         publish(draft(waiting).answered_letters.get().letter.get_latest_revision_as_object())
         approve(revision)
-        with pytest.raises(NotReadyError, match="not in the text yet"):
+        with pytest.raises(NotReadyError) as refusal:
             revision.publish()
+        assert refusal.value.fields == {"answered_letters"}
         text = revision.as_object()
         text.live = True
-        with pytest.raises(NotReadyError, match="not in the text yet"):
+        with pytest.raises(NotReadyError) as refusal:
             text.save()
+        assert refusal.value.fields == {"answered_letters"}
         assert not fresh(waiting).live
 
 

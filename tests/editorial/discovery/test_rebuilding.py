@@ -97,11 +97,11 @@ def lose_entry() -> Any:
 def test_every_difference_is_named_and_can_be_repaired(tree: Tree, spoil: Callable[[], Any]) -> None:
     before = index()
     spoil()
+    assert [difference.is_orphan for difference in rebuilding.differences()] == [False]
     with pytest.raises(CommandError, match="1 differences"):
         run("check_index")
     said = run("check_index", "--repair")
     assert said.startswith("module ")
-    assert "missing in the index, or not up to date" in said
     assert index() == before
     assert "true to the pages" in run("check_index")
 

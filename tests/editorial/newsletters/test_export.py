@@ -111,9 +111,7 @@ def test_a_page_taken_down_after_approval_stops_the_export(tree):
 
 def test_an_empty_issue_says_so(tree):
     issue = make_issue(make_newsletter(), [], approved=False)
-    assert [finding.message for finding in issue.publishing_findings()] == [
-        "The issue is empty. Add at least one item."
-    ]
+    assert [(finding.field, finding.place) for finding in issue.publishing_findings()] == [("items", "")]
 
 
 @pytest.mark.parametrize("tag", ["*|UNSUB|*", "{{ email }}", "{% block %}", "[[firstname]]"])

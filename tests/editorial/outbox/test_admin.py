@@ -56,7 +56,7 @@ def test_the_list_is_closed_to_editors_without_the_permission(client: Client) ->
 def test_one_row_or_all_are_tried_again(client: Client) -> None:
     first, second = dead_row(), dead_row()
     client.force_login(allow(make_user(), "view_outboxrow", "retry_outboxrow"))
-    assert "Try all given-up rows again" in client.get(INDEX).content.decode()
+    assert f'href="{INDEX}try-again/"' in client.get(INDEX).content.decode()
     assert "OSError: away" in client.get(f"{INDEX}try-again/{first.pk}/").content.decode()
     client.post(f"{INDEX}try-again/{first.pk}/")
     first.refresh_from_db()
@@ -81,7 +81,7 @@ def test_a_row_whose_work_is_wanted_again_already_is_not_tried_a_second_time() -
     enqueue(topic="test.work", key="page:1")
     done, refusals = try_all_again(rows=[old, other])
     assert done == 1
-    assert refusals == [f"{old}: a newer row for the same work is waiting already."]
+    assert [refusal.startswith(f"{old}: ") for refusal in refusals] == [True]
 
 
 def test_a_row_that_is_not_given_up_is_refused() -> None:
@@ -89,4 +89,4 @@ def test_a_row_that_is_not_given_up_is_refused() -> None:
     try_again(row=row)
     done, refusals = try_all_again(rows=[row])
     assert done == 0
-    assert "not given up any more" in refusals[0]
+    assert [refusal.startswith(f"{row} ") for refusal in refusals] == [True]

@@ -17,6 +17,7 @@ from editorial.cases.services import raise_risk
 from editorial.foundation import clock
 from editorial.outbox.worker import run_due
 from editorial.responses.models import ExpertResponsePage
+from editorial.review.constants import MailEvent
 from tests.editorial.review.attacks.attempt import Attempt
 from tests.editorial.review.attacks.publication import Publication
 from tests.editorial.review.attacks.scheduling import make_due
@@ -189,6 +190,6 @@ def test_a_scheduled_text_that_may_not_go_live_stops_no_other_and_its_editor_is_
     assert PageLogEntry.objects.get(page=blocked.pk, action="approval.publishing_blocked").message
     run_due()
     told = {message.subject: message for message in mailoutbox if "editor@publication.example" in message.to}
-    assert set(told) == {"A scheduled text could not go live", "A text of yours is live"}
+    assert set(told) == {MailEvent.BLOCKED.label, MailEvent.LIVE.label}
     assert len(mailoutbox) == len(told)
-    assert "Sneaked" not in told["A scheduled text could not go live"].body
+    assert "Sneaked" not in told[MailEvent.BLOCKED.label].body

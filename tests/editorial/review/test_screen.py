@@ -18,7 +18,9 @@ from editorial.letters.models import MemberLetterPage
 from editorial.resources.models import Notice
 from editorial.responses.models import ExpertResponsePage
 from editorial.review.drafts import newest
+from editorial.review.menus import SAVE_AND_READ_LABEL
 from editorial.review.services import approve_text
+from editorial.review.views import CHANGED_ON_SCREEN
 from tests.factories.people import PASSWORD
 from tests.factories.reviews import Newsroom, fresh
 from tests.factories.texts import make_letter, make_response
@@ -86,7 +88,7 @@ def test_edit_and_approve_are_two_steps_and_the_copy_editor_is_not_asked_again(
     newsroom.edit(waiting, "expert", greeting="Dear you,")
     stale = client.post(url, {"decision": "approve", "seen_digest": before})
     assert stale.status_code == 409
-    assert "has changed while you had it open" in stale.content.decode()
+    assert CHANGED_ON_SCREEN in stale.content.decode()
     assert not fresh(waiting).live
     digest = newest(waiting).digest
     assert digest in stale.content.decode()
@@ -278,7 +280,7 @@ def test_the_dashboard_and_the_editor_lead_to_the_screen_and_offer_no_blind_appr
     assert reverse("review_decide", args=[newsroom.state(waiting).pk]) in home
     assert client.post(way)["Location"] == screen(newsroom, waiting)
     editor = client.get(reverse("wagtailadmin_pages:edit", args=[waiting.pk])).content.decode()
-    assert "Save, then read and decide" in editor
+    assert SAVE_AND_READ_LABEL in editor
     assert "data-workflow-action-name" not in editor
     for address in ("workflow_action", "collect_workflow_action_data"):
         blind = reverse(f"wagtailadmin_pages:{address}", args=[waiting.pk, "approve", newsroom.state(waiting).pk])
@@ -293,13 +295,13 @@ def test_an_unready_text_cannot_be_approved_and_says_where(
     type(letter).objects.filter(pk=letter.pk).update(live=False)
     client.force_login(newsroom.people["expert"])
     html = client.get(screen(newsroom, waiting)).content.decode()
-    assert "This keeps it from being published" in html
+    assert "decide__findings" in html
     assert 'value="approve"' not in html
     answer = client.post(
         screen(newsroom, waiting), {"decision": "approve", "seen_digest": newest(waiting).digest, "reason": "Kept"}
     )
     assert answer.status_code == 409
-    assert "waits for its privacy review" in answer.content.decode()
+    assert f"“{letter.title}”" in answer.content.decode().partition("decide__findings")[2]
     assert "Kept" in answer.content.decode()
 
 

@@ -16,8 +16,9 @@ pytestmark = pytest.mark.django_db
 
 def test_a_name_exists_once_without_regard_to_case() -> None:
     Tag.objects.create(name="Detox")
-    with pytest.raises(ValidationError, match="a tag of this name already"):
+    with pytest.raises(ValidationError) as refusal:
         Tag(name="dETOX").full_clean(exclude=["slug"])
+    assert refusal.value.error_dict.keys() == {"name"}
     with pytest.raises(IntegrityError), transaction.atomic():
         Tag.objects.bulk_create([Tag(name="DETOX", slug="other")])
 
@@ -55,8 +56,9 @@ def test_synonyms_are_tidied() -> None:
 
 def test_a_synonym_that_is_a_tag_of_its_own_is_refused() -> None:
     make_tag("rent")
-    with pytest.raises(ValidationError, match="“Rent” is a tag of its own"):
+    with pytest.raises(ValidationError, match="“Rent”") as refusal:
         Tag(name="money", slug="money", synonyms="Rent").full_clean()
+    assert refusal.value.error_dict.keys() == {"synonyms"}
 
 
 def test_a_tag_cannot_stand_under_itself_at_any_distance() -> None:
