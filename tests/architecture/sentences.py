@@ -13,7 +13,7 @@ WORDS = 5
 #: What these are given is looked for on a page or in a message.
 LOOKING = {"raises", "get_by_text", "to_have_text", "to_contain_text", "assertContains", "assertNotContains"}
 #: The demo's own letters are data.
-DATA = ("home/demo/", "demo/")
+DATA = "demo/"
 
 Row = tuple[str, ...]
 

@@ -7,15 +7,11 @@ import pytest
 from tests.architecture.sentences import sentences_in
 from tests.architecture.tree import place, python_files
 
-#: How many sentences each file may assert, and why: nothing else tells there which fault was found, or they are the
-#: test's own words, which the product happens to say as well.
+#: How many sentences each file may assert, and why: nothing else tells there which fault was found.
 ALLOWED = {
     "tests/editorial/approval/test_audit.py": 3,  # the report of a command, for people to read
     "tests/editorial/approval/test_chain.py": 1,  # the same report, about a record
     "tests/editorial/approval/test_triggers.py": 1,  # the same report, about a stamp
-    "tests/editorial/media/test_spoken.py": 1,  # own words
-    "tests/editorial/podcasts/test_derived.py": 2,  # own words
-    "tests/home/test_front_page.py": 1,  # own words
 }
 
 

@@ -7,7 +7,6 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
-from django.conf import settings
 from django.core.files import locks
 from django.db.backends.sqlite3.creation import DatabaseCreation
 
@@ -55,7 +54,6 @@ class CreationFromFile(DatabaseCreation):
     def _read(self) -> str:
         name = str(self._get_test_db_name())
         self.connection.close()
-        settings.DATABASES[self.connection.alias]["NAME"] = name
         self.connection.settings_dict["NAME"] = name
         self.connection.ensure_connection()
         with closing(sqlite3.connect(self.kept)) as kept:

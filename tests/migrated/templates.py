@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from django.conf import settings
 from django.db.backends.postgresql.creation import DatabaseCreation
 
 PREFIX = "open_letter_migrated_"
@@ -50,7 +49,6 @@ class CreationFromTemplate(DatabaseCreation):
         self.connection.settings_dict["TEST"]["TEMPLATE"] = self.kept
         name: str = self._create_test_db(verbosity, autoclobber)
         self.connection.close()
-        settings.DATABASES[self.connection.alias]["NAME"] = name
         self.connection.settings_dict["NAME"] = name
         self.connection.ensure_connection()
         return name

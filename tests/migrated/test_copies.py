@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from django.conf import settings
 from django.db import connection
 from django.db.backends.base.creation import BaseDatabaseCreation
 from django.db.backends.sqlite3.base import DatabaseWrapper
@@ -36,11 +35,7 @@ connection.creation.destroy_test_db(verbosity=0)
 """
 
 
-@pytest.fixture(autouse=True)
-def _allow_other_databases(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
-    """Let these tests connect to more than the database of their process."""
-    with django_db_blocker.unblock():
-        yield
+pytestmark = pytest.mark.django_db
 
 
 def own_name(alias: str) -> str | None:
@@ -53,21 +48,20 @@ def copied() -> Iterator[Any]:
     """A connection to a copy of the database that this run began with."""
     other = connection.copy("copied")
     other.settings_dict["TEST"] = {**other.settings_dict["TEST"], "NAME": own_name("copied")}
-    settings.DATABASES["copied"] = other.settings_dict
     name = type(connection.creation)(other, connection.creation.kept).create_test_db(verbosity=0, autoclobber=True)
     yield other
     other.close()
     if own_name("copied"):
         with connection.creation._nodb_cursor() as cursor:
             cursor.execute(f"DROP DATABASE {connection.ops.quote_name(name)}")
-    del settings.DATABASES["copied"]
 
 
 def test_a_copy_has_the_schema_the_triggers_and_the_rows_of_a_database_that_was_just_migrated(copied: Any) -> None:
     program = [sys.executable, "-c", PROGRAM, own_name("fresh") or ""]
     environment = {**os.environ, "DJANGO_SETTINGS_MODULE": "cms.settings.test"}
-    printed = subprocess.run(program, cwd=ROOT, env=environment, capture_output=True, check=True, text=True).stdout
-    fresh = json.loads(printed)
+    run = subprocess.run(program, cwd=ROOT, env=environment, capture_output=True, check=False, text=True)
+    assert run.returncode == 0, run.stderr
+    fresh = json.loads(run.stdout)
     assert fingerprint(connection) == fresh.pop("fingerprint")
     copy = json.loads(json.dumps(describe(copied), default=str))
     assert any("approval_stamp_" in str(part) for part in copy["schema"])
@@ -105,14 +99,12 @@ def make(kept: Path, is_made_anew: bool = False) -> list[Any]:
     alias = uuid.uuid4().hex
     test = {**connection.settings_dict["TEST"], "NAME": None}
     other: Any = DatabaseWrapper({**connection.settings_dict, "OPTIONS": {}, "TEST": test}, alias)
-    settings.DATABASES[alias] = other.settings_dict
     try:
         CreationFromFile(other, kept, is_made_anew=is_made_anew).create_test_db(verbosity=0)
         with other.cursor() as cursor:
             return list(cursor.execute("SELECT number FROM made").fetchall())
     finally:
         other.connection.close()
-        del settings.DATABASES[alias]
 
 
 def test_two_processes_that_begin_together_make_one_database(tmp_path: Path, migrations: Migrations) -> None:
