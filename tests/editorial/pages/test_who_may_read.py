@@ -46,9 +46,8 @@ def make_reader(name: str) -> User | None:
     return make_member() if name == "member" else make_user(groups=(INSIDERS,) if name == "insider" else ())
 
 
-@pytest.fixture
-def readers() -> dict[str, Client]:
-    """A browser for each reader."""
+def make_readers() -> dict[str, Client]:
+    """Make a browser for each reader. They come after the publication, which is copied where nothing else is there."""
     found = {}
     for name in READERS:
         found[name] = Client()
@@ -59,8 +58,9 @@ def readers() -> dict[str, Client]:
 
 
 @pytest.mark.parametrize("how", How)
-def test_a_page_opens_for_those_who_may_read_it_and_for_nobody_else(how: How, readers: dict[str, Client]) -> None:
+def test_a_page_opens_for_those_who_may_read_it_and_for_nobody_else(how: How) -> None:
     made = make_publication(how)
+    readers = make_readers()
     wrong = []
     for kind, page in made.pages.items():
         allowed = MAY_OPEN[how] if kind in made.closed_types else EVERYBODY
@@ -76,8 +76,9 @@ def test_a_page_opens_for_those_who_may_read_it_and_for_nobody_else(how: How, re
 
 
 @pytest.mark.parametrize("how", RESTRICTIONS)
-def test_a_restricted_index_or_channel_is_closed_like_what_is_under_it(how: How, readers: dict[str, Client]) -> None:
+def test_a_restricted_index_or_channel_is_closed_like_what_is_under_it(how: How) -> None:
     made = make_publication(how)
+    readers = make_readers()
     for parent in made.parents.values():
         for name, client in readers.items():
             shows = WORD in client.get(parent.url).content.decode()
@@ -129,17 +130,17 @@ class TestPassword:
 
 
 class TestTheStricterWins:
-    def test_a_password_does_not_open_a_members_page_to_the_public(self, readers: dict[str, Client]) -> None:
+    def test_a_password_does_not_open_a_members_page_to_the_public(self) -> None:
         made = make_publication(How.MEMBERS)
+        readers = make_readers()
         restrict(made.parents["channel"], How.PASSWORD)
         url = made.pages["response"].url
         assert readers["anonymous"].get(url).status_code == 404
         assert "password" in readers["member"].get(url).content.decode()
 
-    def test_a_member_outside_the_group_may_not_open_a_restricted_members_page(
-        self, readers: dict[str, Client]
-    ) -> None:
+    def test_a_member_outside_the_group_may_not_open_a_restricted_members_page(self) -> None:
         made = make_publication(How.MEMBERS)
+        readers = make_readers()
         restrict(made.parents["channel"], How.GROUPS)
         url = made.pages["response"].url
         answers = {name: client.get(url).status_code for name, client in readers.items()}
@@ -157,13 +158,15 @@ class TestCookies:
             assert not response.cookies, url
             assert "Cookie" not in response.headers.get("Vary", ""), url
 
-    def test_what_a_member_gets_is_kept_out_of_shared_caches(self, readers: dict[str, Client]) -> None:
+    def test_what_a_member_gets_is_kept_out_of_shared_caches(self) -> None:
         made = make_publication(How.MEMBERS)
+        readers = make_readers()
         for url in (made.pages["response"].url, made.tree.home.url, "/search/?q=wait"):
             assert "private" in readers["member"].get(url).headers["Cache-Control"], url
 
-    def test_whoever_has_signed_out_is_the_public_again(self, readers: dict[str, Client]) -> None:
+    def test_whoever_has_signed_out_is_the_public_again(self) -> None:
         made = make_publication(How.MEMBERS)
+        readers = make_readers()
         url = made.pages["letter"].url
         assert readers["member"].get(url).status_code == 200
         readers["member"].post("/account/logout/")
