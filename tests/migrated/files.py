@@ -27,7 +27,7 @@ class CreationFromFile(DatabaseCreation):
         self._is_made_anew = is_made_anew
 
     def create_test_db(
-        self, verbosity: int = 1, autoclobber: bool = False, serialize: bool = True, keepdb: bool = False
+        self, verbosity: int = 1, autoclobber: bool = False, serialize: bool | None = None, keepdb: bool = False
     ) -> str:
         """Make the database, and return its name. Arguments as Django's; rows are not serialized."""
         with self._alone():
@@ -52,7 +52,7 @@ class CreationFromFile(DatabaseCreation):
             yield
 
     def _read(self) -> str:
-        name = str(self._get_test_db_name())
+        name = str(self._get_test_db_name())  # type: ignore[attr-defined]
         self.connection.close()
         self.connection.settings_dict["NAME"] = name
         self.connection.ensure_connection()

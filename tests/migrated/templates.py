@@ -23,11 +23,11 @@ class CreationFromTemplate(DatabaseCreation):
         self._is_made_anew = is_made_anew
 
     def create_test_db(
-        self, verbosity: int = 1, autoclobber: bool = False, serialize: bool = True, keepdb: bool = False
+        self, verbosity: int = 1, autoclobber: bool = False, serialize: bool | None = None, keepdb: bool = False
     ) -> str:
         """Make the database, and return its name. Arguments as Django's; rows are not serialized."""
         with self._alone() as cursor:
-            if self._database_exists(cursor, self.kept) and not self._is_made_anew:
+            if self._is_kept(cursor) and not self._is_made_anew:
                 return self._copy(verbosity, autoclobber)
             name = super().create_test_db(verbosity, autoclobber, serialize=False, keepdb=keepdb)
             self._keep(cursor, name)
@@ -41,13 +41,17 @@ class CreationFromTemplate(DatabaseCreation):
     @contextmanager
     def _alone(self) -> Iterator[Any]:
         """Wait for other processes: the first one makes the kept database, and the others find it whole."""
-        with self._nodb_cursor() as cursor:
+        with self.connection._nodb_cursor() as cursor:
             cursor.execute("SELECT pg_advisory_lock(%s)", [LOCK])
             yield cursor
 
+    def _is_kept(self, cursor: Any) -> bool:
+        cursor.execute("SELECT 1 FROM pg_database WHERE datname = %s", [self.kept])
+        return cursor.fetchone() is not None
+
     def _copy(self, verbosity: int, autoclobber: bool) -> str:
         self.connection.settings_dict["TEST"]["TEMPLATE"] = self.kept
-        name: str = self._create_test_db(verbosity, autoclobber)
+        name: str = self._create_test_db(verbosity, autoclobber)  # type: ignore[attr-defined]
         self.connection.close()
         self.connection.settings_dict["NAME"] = name
         self.connection.ensure_connection()
@@ -55,8 +59,9 @@ class CreationFromTemplate(DatabaseCreation):
 
     def _keep(self, cursor: Any, name: str) -> None:
         """Keep a copy, which is there whole or not at all, and drop those that were kept before."""
+        quoted = self.connection.ops.quote_name
         self.connection.close()
         cursor.execute("SELECT datname FROM pg_database WHERE starts_with(datname, %s)", [PREFIX])
         for (old,) in cursor.fetchall():
-            cursor.execute(f"DROP DATABASE {self._quote_name(old)}")
-        cursor.execute(f"CREATE DATABASE {self._quote_name(self.kept)} TEMPLATE {self._quote_name(name)}")
+            cursor.execute(f"DROP DATABASE {quoted(old)}")
+        cursor.execute(f"CREATE DATABASE {quoted(self.kept)} TEMPLATE {quoted(name)}")

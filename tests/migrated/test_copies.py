@@ -48,11 +48,12 @@ def copied() -> Iterator[Any]:
     """A connection to a copy of the database that this run began with."""
     other = connection.copy("copied")
     other.settings_dict["TEST"] = {**other.settings_dict["TEST"], "NAME": own_name("copied")}
-    name = type(connection.creation)(other, connection.creation.kept).create_test_db(verbosity=0, autoclobber=True)
+    creation: Any = connection.creation
+    name = type(creation)(other, creation.kept).create_test_db(verbosity=0, autoclobber=True)
     yield other
     other.close()
     if own_name("copied"):
-        with connection.creation._nodb_cursor() as cursor:
+        with connection._nodb_cursor() as cursor:
             cursor.execute(f"DROP DATABASE {connection.ops.quote_name(name)}")
 
 
@@ -77,7 +78,7 @@ class Migrations:
         self.runs = 0
         migrations = self
 
-        def create_test_db(creation: BaseDatabaseCreation, *given: Any, **named: Any) -> str:
+        def create_test_db(creation: Any, *given: Any, **named: Any) -> str:
             migrations.runs += 1
             time.sleep(0.5)
             creation.connection.settings_dict["NAME"] = creation._get_test_db_name()
