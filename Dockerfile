@@ -18,7 +18,7 @@ COPY --from=packages /venv /venv
 WORKDIR /app
 COPY . .
 # The settings demand these words; they exist for this one step and stay in no layer.
-RUN SECRET_KEY=build FIELD_KEYS=build ALLOWED_HOSTS=build DATABASE_URL=sqlite://:memory: \
+RUN SECRET_KEY=build FIELD_KEYS=build SEAL_KEYS=build ALLOWED_HOSTS=build DATABASE_URL=sqlite://:memory: \
     python manage.py collectstatic --noinput --verbosity 0
 USER letter
 VOLUME /media

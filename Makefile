@@ -20,7 +20,7 @@ PIP_INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check 
 # What a server would have, with words that open nothing: for `check --deploy` only.
 PRODUCTION := DJANGO_SETTINGS_MODULE=cms.settings.production DATABASE_URL=sqlite://:memory: ALLOWED_HOSTS=letters.example \
 	BASE_URL=https://letters.example SECRET_KEY=a-word-for-the-check-alone-of-fifty-letters-and-more-0123456789 \
-	FIELD_KEYS=dGVzdHMtb25seS10ZXN0cy1vbmx5LXRlc3RzLW9ubHk=
+	FIELD_KEYS=dGVzdHMtb25seS10ZXN0cy1vbmx5LXRlc3RzLW9ubHk= SEAL_KEYS=a-word-for-the-check-alone-that-seals-nothing
 
 # Without compiled files Python takes six seconds longer to begin, in each of the many processes of the checks and tests.
 unexport PYTHONDONTWRITEBYTECODE
@@ -85,7 +85,7 @@ $(INSTALLED): requirements/dev.lock
 server.env: | $(INSTALLED) ## Write settings and secrets for compose.yaml (HOST=letters.example)
 	@test -n "$(HOST)" || { echo "Name the host that readers type: make server.env HOST=letters.example"; exit 1; }
 	@umask 077; $(BIN)/python -c 'import secrets; from cryptography.fernet import Fernet; word, other = secrets.token_urlsafe(24), secrets.token_urlsafe(24); \
-	print(f"SECRET_KEY={secrets.token_urlsafe(50)}\nFIELD_KEYS={Fernet.generate_key().decode()}\nALLOWED_HOSTS=$(HOST)\n" \
+	print(f"SECRET_KEY={secrets.token_urlsafe(50)}\nFIELD_KEYS={Fernet.generate_key().decode()}\nSEAL_KEYS={secrets.token_urlsafe(50)}\nALLOWED_HOSTS=$(HOST)\n" \
 	f"BASE_URL=https://$(HOST)\nTRUSTED_PROXY=True\nDATABASE_URL=postgres://openletter:{word}@database:5432/openletter\nCACHE_URL=redis://:{other}@cache:6379/0"); \
 	print(f"CACHE_PASSWORD={other}", file=open("cache.env", "w")); \
 	print(f"POSTGRES_USER=openletter\nPOSTGRES_PASSWORD={word}\nPOSTGRES_DB=openletter", file=open("database.env", "w"))' \
@@ -94,5 +94,5 @@ server.env: | $(INSTALLED) ## Write settings and secrets for compose.yaml (HOST=
 
 .env: | $(INSTALLED)
 	@umask 077; $(BIN)/python -c 'import secrets; from cryptography.fernet import Fernet; \
-	print(f"SECRET_KEY={secrets.token_urlsafe(50)}\nFIELD_KEYS={Fernet.generate_key().decode()}")' > $@.new && mv $@.new $@
+	print(f"SECRET_KEY={secrets.token_urlsafe(50)}\nFIELD_KEYS={Fernet.generate_key().decode()}\nSEAL_KEYS={secrets.token_urlsafe(50)}")' > $@.new && mv $@.new $@
 	@echo "Wrote .env with new keys. Keep it: letters and identities open with these keys only."

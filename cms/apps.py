@@ -9,7 +9,7 @@ from django.dispatch import Signal
 from wagtail.admin.apps import WagtailAdminAppConfig
 from wagtail.signals import task_submitted, workflow_approved, workflow_rejected, workflow_submitted
 
-from cms.checks import check_base_url, check_field_keys
+from cms.checks import check_base_url, check_field_keys, check_seal_keys
 
 
 class CmsConfig(AppConfig):
@@ -20,6 +20,7 @@ class CmsConfig(AppConfig):
     def ready(self) -> None:
         """Register each check under its tag; the one on BASE_URL only counts for a server."""
         register(check_field_keys, Tags.security)
+        register(check_seal_keys, Tags.security)
         register(check_base_url, Tags.security, deploy=True)
 
 

@@ -7,6 +7,7 @@ from cryptography.fernet import Fernet
 from django.conf import settings
 from django.core.checks import CheckMessage, Error, Warning
 
+SEAL_KEY_LENGTH = 32
 LOOPBACK = {"localhost", "127.0.0.1", "::1", None}
 
 
@@ -20,6 +21,19 @@ def check_field_keys(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
         )
         for place, key in enumerate(settings.FIELD_KEYS, start=1)
         if not _is_fernet_key(key)
+    ]
+
+
+def check_seal_keys(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
+    """E002: each of SEAL_KEYS is long enough that nobody guesses it. The key itself is never shown."""
+    return [
+        Error(
+            f"Key {place} of SEAL_KEYS is shorter than {SEAL_KEY_LENGTH} characters.",
+            hint="Make one with Python's secrets.token_urlsafe(50).",
+            id="cms.E002",
+        )
+        for place, key in enumerate(settings.SEAL_KEYS, start=1)
+        if len(key) < SEAL_KEY_LENGTH
     ]
 
 

@@ -179,6 +179,7 @@ HEADLESS_CLIENT_URLS = env.headless_client_urls
 WAGTAIL_HEADLESS_PREVIEW = {"CLIENT_URLS": HEADLESS_CLIENT_URLS}
 
 FIELD_KEYS = env.field_keys
+SEAL_KEYS = env.seal_keys
 DEFAULT_COUNTRY = env.default_country
 FIRST_ADMIN = {"username": env.admin_username, "email": env.admin_email, "password": env.admin_password}
 

@@ -26,6 +26,11 @@ class Environment(BaseSettings):
         description="Fernet keys that encrypt members' identities and letters; the first one writes, all of them read. "
         "Required in production.",
     )
+    seal_keys: Names = Field(
+        default_factory=list,
+        description="Keys that seal the records of approvals, 32 characters or more each; the first one seals, all of "
+        "them verify. Required in production.",
+    )
     database_url: str = Field(
         f"sqlite:///{BASE_DIR / 'db.sqlite3'}",
         description="The database, such as `postgres://user:word@host:5432/name`.",
@@ -64,7 +69,7 @@ class Environment(BaseSettings):
     admin_email: str = Field("", description="The first admin's address.")
     admin_password: str = Field("", description="The first admin's password; change it after the first login.")
 
-    @field_validator("field_keys", "allowed_hosts", "api_origins", mode="before")
+    @field_validator("field_keys", "seal_keys", "allowed_hosts", "api_origins", mode="before")
     @classmethod
     def split_commas(cls, value: Any) -> Any:
         """Turn `a, b` into a list; a list stays as it is."""

@@ -5,8 +5,9 @@ from django.core.exceptions import ImproperlyConfigured
 from cms.settings.base import *  # noqa: F403
 from cms.settings.base import INSTALLED_APPS, STORAGES, env
 
-if not env.secret_key or not env.field_keys:
-    raise ImproperlyConfigured("There are no keys yet: `make .env` writes SECRET_KEY and FIELD_KEYS to .env.")
+missing = [name.upper() for name in ("secret_key", "field_keys", "seal_keys") if not getattr(env, name)]
+if missing:
+    raise ImproperlyConfigured(f"There is no {', '.join(missing)} yet: `make .env` writes all keys to a new .env.")
 
 INSTALLED_APPS = ["demo", *INSTALLED_APPS]
 ROOT_URLCONF = "cms.urls_local"

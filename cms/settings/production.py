@@ -5,7 +5,7 @@ from django.core.exceptions import ImproperlyConfigured
 from cms.settings.base import *  # noqa: F403
 from cms.settings.base import env
 
-REQUIRED = ("secret_key", "field_keys", "allowed_hosts")
+REQUIRED = ("secret_key", "field_keys", "seal_keys", "allowed_hosts")
 
 missing = [name.upper() for name in REQUIRED if not getattr(env, name)]
 if missing:

@@ -22,6 +22,7 @@ INSTALLED_APPS = ["demo", *INSTALLED_APPS, "tests.stock"]
 ROOT_URLCONF = "cms.urls_local"
 SECRET_KEY = "tests-only"
 FIELD_KEYS = ["dGVzdHMtb25seS10ZXN0cy1vbmx5LXRlc3RzLW9ubHk="]
+SEAL_KEYS = ["tests-only-tests-only-tests-only-tests-only"]
 ALLOWED_HOSTS = ["*"]
 TEST_DATABASE = database_for(os.environ.get("OPEN_LETTER_TEST_POSTGRES") or "sqlite://:memory:")
 DATABASES = {"default": {**TEST_DATABASE, "CONN_MAX_AGE": 0}}

@@ -66,7 +66,7 @@ class ApprovedText(DeclaredText):
 
     def build_draft(self, content: Content) -> DeclaredText:
         """Return this row as a revision says. The published revision is that of the row, like Wagtail's other keys."""
-        draft: DeclaredText = super().with_content_json(content)  # type: ignore[misc]
+        draft: DeclaredText = super().with_content_json(content)
         draft.live_revision_id = self.live_revision_id
         for field in self._meta.concrete_fields:
             if field.name in SET_BY_WAGTAIL and isinstance(field, models.ForeignKey) and field.is_cached(self):

@@ -17,22 +17,25 @@ from wagtail.signals import (
 )
 
 from editorial.accounts.models import User
-from editorial.approval.declared import DeclaredText
+from editorial.approval.declared import DeclaredText, Version
 from editorial.approval.models import TextApproval
+from editorial.approval.querysets import base_type_of
 from editorial.approval.services import text_of
 from editorial.approval.signals import approval_withdrawn, publishing_blocked
 from editorial.approval.texts import ApprovedText
 from editorial.approval.versions import stored
 from editorial.cases.models import Case, RiskFlag
 from editorial.cases.signals import case_assigned, risk_raised
+from editorial.foundation import clock
 from editorial.outbox import registry
+from editorial.people.models import ExpertPage
 from editorial.review.constants import SCHEDULE_EVERY
-from editorial.review.drafts import in_hand
+from editorial.review.drafts import case_of, in_hand
 from editorial.review.mails import events
 from editorial.review.mails.once import is_told_whole
 from editorial.review.models import StageEvent
-from editorial.review.recording import note_blocked, note_entry, note_exit
 from editorial.review.signals import text_recalled
+from editorial.review.stage_events import PUBLISHING
 
 SCHEDULE = "review.schedule"
 
@@ -55,7 +58,7 @@ registry.every(SCHEDULE, interval=SCHEDULE_EVERY)
 def enter_stage(instance: TaskState, user: User | None = None, **kwargs: object) -> None:
     """A text has come to a stage: tell whoever is asked there."""
     draft = in_hand(instance.workflow_state)
-    note_entry(instance, draft)
+    _note_entry(instance, draft)
     events.handed_in(instance, draft.row, user)
 
 
@@ -63,7 +66,7 @@ def enter_stage(instance: TaskState, user: User | None = None, **kwargs: object)
 @transaction.atomic(savepoint=False)
 def pass_stage(instance: TaskState, user: User | None = None, **kwargs: object) -> None:
     """A text has passed a stage."""
-    note_exit(instance, StageEvent.Outcome.APPROVED, user)
+    _note_exit(instance, StageEvent.Outcome.APPROVED, user)
     review = instance.workflow_state
     if review.status == WorkflowState.STATUS_IN_PROGRESS:
         events.passed(instance, in_hand(review).row, user)
@@ -73,7 +76,7 @@ def pass_stage(instance: TaskState, user: User | None = None, **kwargs: object) 
 @transaction.atomic(savepoint=False)
 def give_back(instance: TaskState, user: User | None = None, **kwargs: object) -> None:
     """Changes are wanted in a text."""
-    note_exit(instance, StageEvent.Outcome.CHANGES, user)
+    _note_exit(instance, StageEvent.Outcome.CHANGES, user)
     events.changes_wanted(instance, in_hand(instance.workflow_state).row, user)
 
 
@@ -81,7 +84,7 @@ def give_back(instance: TaskState, user: User | None = None, **kwargs: object) -
 @transaction.atomic(savepoint=False)
 def leave_stage(instance: TaskState, user: User | None = None, **kwargs: object) -> None:
     """A text was taken out of a stage."""
-    note_exit(instance, StageEvent.Outcome.CANCELLED, user)
+    _note_exit(instance, StageEvent.Outcome.CANCELLED, user)
 
 
 @receiver(workflow_cancelled, dispatch_uid="review.cancelled")
@@ -105,9 +108,10 @@ def take_back(instance: DeclaredText, user: User, review: WorkflowState | None =
 @transaction.atomic(savepoint=False)
 def end_review(instance: WorkflowState, user: User | None = None, **kwargs: object) -> None:
     """A review has ended: what is not live or scheduled by now waits for somebody who publishes it."""
-    if in_hand(instance).text.is_shown and not in_hand(instance).text.has_unpublished_changes:
+    draft = in_hand(instance)
+    if isinstance(draft.text, ApprovedText) and draft.text.is_shown and not draft.text.has_unpublished_changes:
         return
-    text = stored(in_hand(instance).row)
+    text = stored(draft.row)
     is_scheduled = Revision.objects.for_instance(text).exclude(approved_go_live_at=None).exists()
     if not is_scheduled and (not text.live or text.has_unpublished_changes):
         events.approved(instance, text, user)
@@ -124,7 +128,7 @@ def go_live(instance: models.Model, revision: Revision | None = None, **kwargs: 
 @receiver(publishing_blocked, dispatch_uid="review.blocked")
 def block(instance: DeclaredText, revision: Revision, **kwargs: object) -> None:
     """A scheduled text could not go live."""
-    note_blocked(instance, revision)
+    _note_blocked(instance, revision)
     events.blocked(instance, revision)
 
 
@@ -148,3 +152,45 @@ def assign(instance: Case, user: User, changed: Collection[str] = (), **kwargs: 
 def raise_risk(instance: RiskFlag, user: User, **kwargs: object) -> None:
     """A risk flag was raised."""
     events.risk_raised(instance, user)
+
+
+def _note_entry(step: TaskState, draft: Version) -> None:
+    """Write down that a text has come to a stage."""
+    review, task = step.workflow_state, step.task
+    StageEvent.objects.create(
+        base_content_type_id=review.base_content_type_id,
+        object_id=review.object_id,
+        case=case_of(draft.row),
+        expert=getattr(draft.text, "expert", None),
+        stage=task.name,
+        kind=getattr(task.specific_class, "kind", ""),
+        task_state_id=step.pk,
+        entered_at=step.started_at,
+    )
+
+
+def _note_exit(step: TaskState, outcome: StageEvent.Outcome, user: User | None) -> None:
+    """Write down how a text has left a stage, and who decided."""
+    left = StageEvent.objects.filter(task_state_id=step.pk, left_at=None)
+    left.update(left_at=step.finished_at or clock.now(), outcome=outcome, by=user)
+
+
+def _note_blocked(text: DeclaredText, revision: Revision) -> None:
+    """Write down that a scheduled text could not go live."""
+    now = clock.now()
+    StageEvent.objects.create(
+        base_content_type=base_type_of(text),
+        object_id=str(text.pk),
+        case=case_of(text),
+        expert=_expert_of(revision),
+        stage=PUBLISHING,
+        entered_at=now,
+        left_at=now,
+        outcome=StageEvent.Outcome.BLOCKED,
+    )
+
+
+def _expert_of(revision: Revision) -> ExpertPage | None:
+    """Return the expert whom a version of a text names."""
+    key = revision.content.get("expert")
+    return ExpertPage.objects.filter(pk=key).first() if key else None

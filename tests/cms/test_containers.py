@@ -134,7 +134,7 @@ def test_every_mounted_file_and_volume_is_there(name: str) -> None:
 def test_settings_come_from_files_of_names_that_exist() -> None:
     recipe = (ROOT / "Makefile").read_text(encoding="utf-8").split("server.env:")[1].split("\n\n")[0]
     written = set(re.findall(r'(?:f"|\\n)([A-Z_]+)=', recipe))
-    assert {"SECRET_KEY", "FIELD_KEYS", "ALLOWED_HOSTS", "DATABASE_URL", "POSTGRES_PASSWORD"} <= written
+    assert {"SECRET_KEY", "FIELD_KEYS", "SEAL_KEYS", "ALLOWED_HOSTS", "DATABASE_URL", "POSTGRES_PASSWORD"} <= written
     assert written <= SETTINGS | OF_POSTGRES | OF_VALKEY
     ignored = (ROOT / ".gitignore").read_text(encoding="utf-8").split()
     assert {"/server.env", "/database.env", "/cache.env"} <= set(ignored)

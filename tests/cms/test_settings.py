@@ -14,7 +14,7 @@ from cms.settings.env import BASE_DIR, Environment
 from tests.architecture.tree import ROOT
 
 FIELD_KEY = "dGVzdHMtb25seS10ZXN0cy1vbmx5LXRlc3RzLW9ubHk="
-SECRETS = {"SECRET_KEY": "a" * 60, "FIELD_KEYS": FIELD_KEY, "ALLOWED_HOSTS": "a.example"}
+SECRETS = {"SECRET_KEY": "a" * 60, "FIELD_KEYS": FIELD_KEY, "SEAL_KEYS": "b" * 40, "ALLOWED_HOSTS": "a.example"}
 
 
 def default(field: FieldInfo) -> str:

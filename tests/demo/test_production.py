@@ -12,6 +12,7 @@ SERVER = {
     "DJANGO_SETTINGS_MODULE": "cms.settings.production",
     "SECRET_KEY": "a" * 60,
     "FIELD_KEYS": "dGVzdHMtb25seS10ZXN0cy1vbmx5LXRlc3RzLW9ubHk=",
+    "SEAL_KEYS": "b" * 40,
     "ALLOWED_HOSTS": "a.example",
     "DATABASE_URL": "sqlite://:memory:",
 }

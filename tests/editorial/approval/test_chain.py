@@ -1,13 +1,16 @@
 """The records of one object follow one another, each sealed; what was taken out, put in or rewritten is found."""
 
 import threading
+from typing import Any
 
 import pytest
+from django.core.exceptions import ImproperlyConfigured
 from django.db import IntegrityError, connection, connections, transaction
 from django.db.models import ProtectedError
 
 from editorial.approval.chain import broken_links
 from editorial.approval.models import Kind, TextApproval
+from editorial.approval.seals import seal_of
 from editorial.approval.services import forget_words, record_approval, withdraw_approval
 from editorial.responses.models import ExpertResponsePage
 from tests.factories.people import make_expert, make_user
@@ -64,6 +67,32 @@ def test_a_record_that_was_rewritten_is_found(records: list[TextApproval], chang
     TextApproval.objects.filter(pk=records[1].pk).update(**change)
     found = [(link.key, link.what) for link in broken_links()]
     assert (records[1].pk, "was rewritten after it was made") in found
+
+
+def test_whoever_writes_sql_without_the_key_cannot_seal_a_record(records: list[TextApproval], settings: Any) -> None:
+    ours, settings.SEAL_KEYS = settings.SEAL_KEYS, ["somebody-elses-key-somebody-elses-key"]
+    record, before = TextApproval.objects.get(pk=records[2].pk), records[1].seal
+    record.kind = Kind.PAGE
+    TextApproval.objects.filter(pk=record.pk).update(kind=Kind.PAGE, seal=seal_of(record, before))
+    assert list(broken_links()) != []
+    settings.SEAL_KEYS = ours
+    assert [link.key for link in broken_links()] == [record.pk]
+
+
+def test_a_new_key_in_front_of_the_old_leaves_what_that_has_sealed_whole(
+    page: ExpertResponsePage, records: list[TextApproval], settings: Any
+) -> None:
+    settings.SEAL_KEYS = ["a-newer-key-a-newer-key-a-newer-key", *settings.SEAL_KEYS]
+    record_approval(text=page, kind=Kind.EXPERT, user=make_user())
+    assert list(broken_links()) == []
+    settings.SEAL_KEYS = settings.SEAL_KEYS[1:]
+    assert len(list(broken_links())) == 1
+
+
+def test_without_a_key_nothing_is_recorded(page: ExpertResponsePage, settings: Any) -> None:
+    settings.SEAL_KEYS = []
+    with pytest.raises(ImproperlyConfigured):
+        record_approval(text=page, kind=Kind.EXPERT, user=make_user())
 
 
 def test_a_record_that_was_taken_out_is_found(records: list[TextApproval]) -> None:

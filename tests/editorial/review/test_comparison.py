@@ -181,6 +181,7 @@ def test_the_cost_does_not_grow_with_the_text(newsroom: Newsroom, approved: Expe
         body = [paragraph(f"<p>Paragraph {each} of {number}.</p>") for each in range(number)]
         newsroom.edit(approved, "editor", body=body)
         draft = newest(approved)
+        assert len(draft.text.body) == number
         with CaptureQueriesContext(connection) as queries:
             assert compared(draft, "expert").changes
         counts.append(len(queries))
