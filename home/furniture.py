@@ -43,7 +43,7 @@ def furniture_for(request: HttpRequest) -> Furniture:
     if items:
         brand = items[0].brand
     else:
-        brand = Brand.for_site(site) if site else Brand()
+        brand = Brand.objects.filter(site=site).first() or Brand()
     return Furniture(
         brand=brand.name,
         tagline=brand.tagline,

@@ -1,9 +1,9 @@
 """The home page, standing pages, and the publication's name and menus."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.contrib.auth.models import Group
-from django.db import models
+from django.db import models, transaction
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
 from wagtail.admin.panels import FieldPanel, InlinePanel, PageChooserPanel
@@ -15,6 +15,9 @@ from wagtail.search import index
 from editorial.approval.fields import PAGE_EXEMPT, PAGE_TEXT
 from editorial.approval.forms import ReadyPageForm
 from editorial.approval.texts import ApprovedText
+from editorial.changes.reasons import Reason
+from editorial.changes.services import announce
+from editorial.changes.signals import change_of
 from editorial.foundation import rich_text
 from editorial.foundation.findings import Finding
 from editorial.pages.bodies import heading_findings, picture_findings
@@ -106,6 +109,12 @@ class Brand(BaseSiteSetting, ClusterableModel):
 
     class Meta:
         verbose_name = "brand and menus"
+
+    @transaction.atomic(savepoint=False)
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Write the row and its menus, and tell that every page has another head or foot."""
+        super().save(*args, **kwargs)
+        announce(change_of(Reason.BRAND, self))
 
 
 class MenuItem(Orderable):

@@ -31,6 +31,7 @@ INSTALLED_APPS = [
     "editorial.resources",
     "editorial.previews",
     "editorial.approval",
+    "editorial.changes",
     "editorial.outbox",
     "editorial.accounts",
     "editorial.foundation",

@@ -20,6 +20,7 @@ from editorial.approval.fields import ApprovedFields, Content, base_errors, cont
 from editorial.approval.models import WHOLE_KINDS, Kind, TextApproval
 from editorial.approval.querysets import TextApprovalQuerySet
 from editorial.approval.reach import Reach, is_wider, reach_of
+from editorial.changes.reasons import Reason
 from editorial.foundation.findings import Finding
 
 Texts = TypeVar("Texts", bound=models.QuerySet)
@@ -46,6 +47,8 @@ class DeclaredText(ApprovedFields):
     approval_kind: ClassVar[str] = Kind.PAGE
     #: The key to what decides by its own `audience` for whom a text of this type is; empty, where the text itself does.
     audience_of: ClassVar[str] = ""
+    #: Why readers see something else when a live text of this type is published again.
+    change_reason: ClassVar[Reason] = Reason.TEXT
     #: Whether a live row is held to its findings at every save, and not when it is published alone.
     is_ready_when_live: ClassVar[bool] = False
 
@@ -175,12 +178,14 @@ class Version(Generic[Text]):
 
     row: the page or snippet as it is stored. revision: one of its revisions; None for a row without drafts.
     is_held: whether the row was locked before it was read, so that nobody else changes it meanwhile.
+    is_scheduled: whether it goes live because its hour has come.
     """
 
     def __init__(self, row: Text, revision: Revision | None, *, is_held: bool = False) -> None:
         self.row = row
         self.revision = revision
         self.is_held = is_held
+        self.is_scheduled = False
         if revision is not None:
             revision.content_object = row
             row.in_hand = self

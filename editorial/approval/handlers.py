@@ -16,12 +16,16 @@ from editorial.approval import admin_indexes
 from editorial.approval.checks import check_triggers
 from editorial.approval.guarded import RESTRICTION_FIELDS
 from editorial.approval.migrating import after_migrations, before_migrations
+from editorial.approval.plain_pages import seen_of_plain_page, tell_of_plain_page
 from editorial.approval.publishing import demand_approval
 from editorial.approval.shown import approved_models
 from editorial.approval.stamps import restamp
 from editorial.approval.texts import ApprovedText
 from editorial.approval.versions import version_of
 from editorial.approval.widening import refuse_wider_place, refuse_wider_restriction
+from editorial.changes.reasons import Reason
+from editorial.changes.services import announce
+from editorial.changes.signals import change_of
 from editorial.foundation import clock
 from editorial.outbox import registry
 from editorial.outbox.models import OutboxRow
@@ -107,6 +111,32 @@ def keep_off_schedule(
     if issubclass(instance.content_type.model_class(), ApprovedText):
         version = version_of(instance)
         demand_approval(version.text, version.missing_kinds())
+
+
+@receiver(pre_save, sender=Page, dispatch_uid="approval.plain_page_coming")
+def look_at_plain_page(instance: Page, raw: bool = False, update_fields: Any = None, **kwargs: Any) -> None:
+    """Keep on a page that is saved as a plain `Page`, as a moved one is, what readers had of it."""
+    if not raw:
+        instance.seen_before = seen_of_plain_page(instance, update_fields)
+
+
+@receiver(post_save, sender=Page, dispatch_uid="approval.plain_page_saved")
+def tell_of_saved_page(instance: Page, raw: bool = False, update_fields: Any = None, **kwargs: Any) -> None:
+    """Tell what has changed, inside the transaction of Wagtail's save."""
+    if not raw:
+        tell_of_plain_page(instance, instance.seen_before, update_fields)
+
+
+def tell_of_deleted_text(instance: Any, **kwargs: Any) -> None:
+    """Tell that a page or a snippet goes that readers have."""
+    if instance.live:
+        announce(change_of(Reason.DELETED, instance))
+
+
+# Named one by one: a receiver for all models would make Django load every row of any table before it deletes it.
+# A page is told of once, by its row of `Page`.
+for deleted_type in (Page, *(model for model in approved_models() if not issubclass(model, Page))):
+    pre_delete.connect(tell_of_deleted_text, sender=deleted_type, dispatch_uid="approval.text_going")
 
 
 def _ask_for_proof(*paths: str) -> None:

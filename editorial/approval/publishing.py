@@ -6,10 +6,11 @@
 4. The last stage ends the review, which calls `publish`: it asks whether the text is ready, and gives it to Wagtail.
 5. Wagtail sets the dates and calls `save`. Whatever way a text takes, it comes through here: `save` asks for the
    approvals under the lock of the row.
-6. The row, its child rows and both indexes are written.
+6. The row, its child rows and the admin's indexes are written.
 7. `stamp` reads what is stored, and gives the row the digest that readers' pages ask for.
+8. `tell` says what has changed for readers (`editorial/changes/`): search, pictures and copies follow.
 
-Steps 4 to 7 are one transaction. A text that is scheduled waits after step 4, and Wagtail's schedule calls `publish`
+Steps 4 to 8 are one transaction. A text that is scheduled waits after step 4, and Wagtail's schedule calls `publish`
 again.
 """
 
@@ -28,7 +29,7 @@ from editorial.approval.fields import STAMP
 from editorial.approval.models import Kind
 from editorial.approval.rows import hold_rows, stored_rows
 from editorial.approval.schedule import SCHEDULED, as_unready, in_words, take_off_schedule
-from editorial.approval.signals import stamp_changed
+from editorial.approval.telling import seen_of, tell
 from editorial.approval.versions import newest_version, stored
 from editorial.foundation.exceptions import NotApprovedError, NotReadyError, OpenLetterError
 from editorial.foundation.findings import Finding
@@ -52,6 +53,7 @@ def publish(row: DeclaredText, revision: Revision, wagtails: Callable[[], None],
     try:
         with transaction.atomic():
             version = _in_hand(row, revision)
+            version.is_scheduled = log_action == SCHEDULED
             refuse_findings(version.findings)
             wagtails()
     except (OpenLetterError, ValidationError) as refusal:
@@ -76,6 +78,7 @@ def save(text: DeclaredText, write: Callable[[], None], *, changed: Collection[s
     with transaction.atomic():
         if is_guarded and (text.live or changed is not None):
             _hold(text)
+        before = seen_of(text, changed)
         approved = _approved_digest(text, clean) if is_guarded and text.live and changed is None else ""
         if changed is None:
             text.approved_digest = approved
@@ -83,8 +86,7 @@ def save(text: DeclaredText, write: Callable[[], None], *, changed: Collection[s
         row = stamp(text, approved) if is_guarded and (approved or changed is not None) else text
         admin_indexes.update(row, changed)
         text.after_save(changed)
-        if is_guarded and changed is not None:
-            stamp_changed.send(sender=type(text), instance=text)
+        tell(text, before, changed)
 
 
 def stamp(text: DeclaredText, approved: str) -> DeclaredText:

@@ -15,7 +15,8 @@ from editorial.approval.models import Kind, TextApproval
 from editorial.approval.querysets import base_type_of
 from editorial.approval.reach import reach_of
 from editorial.approval.seals import seal_of
-from editorial.approval.signals import approval_withdrawn, stamp_changed
+from editorial.approval.signals import approval_withdrawn
+from editorial.approval.telling import tell_of_stamp
 from editorial.foundation import clock
 from editorial.foundation.exceptions import ConflictError, NotAllowedError, NotReadyError
 from editorial.foundation.findings import Finding
@@ -95,8 +96,8 @@ def withdraw_approval(*, approval: TextApproval, user: User, reason: str = "") -
     record.save(update_fields=["withdrawn_at", "withdrawn_by", "withdrawn_why"])
     approval_withdrawn.send(sender=TextApproval, instance=record, user=user)
     text = text_of(record)
-    if text is not None:
-        stamp_changed.send(sender=type(text), instance=text)
+    if text is not None and text.live and not text.is_shown:
+        tell_of_stamp(text)
     return record
 
 

@@ -5,13 +5,6 @@ from django.dispatch import Signal
 approval_withdrawn = Signal()
 """An approval was taken back. sender: TextApproval. instance: the record. user: who took it back."""
 
-stamp_changed = Signal()
-"""A row has its stamp, or has lost it, otherwise than by a save of the whole row, which sends none of these: whoever
-follows a save finds the stamp on the text that is being saved.
-
-sender: its type. instance: the text, which in memory may say something else than what is stored.
-"""
-
 publishing_blocked = Signal()
 """A scheduled text could not go live and was taken off the schedule.
 

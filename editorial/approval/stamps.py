@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from django.db import transaction
 from django.db.models import Q
 from wagtail.models import Page
 
@@ -12,7 +13,7 @@ from editorial.approval.digest import stored_digest
 from editorial.approval.fields import STAMP
 from editorial.approval.models import Kind
 from editorial.approval.shown import stamped_models
-from editorial.approval.signals import stamp_changed
+from editorial.approval.telling import tell_of_stamp
 
 #: Rows that are read at once.
 BATCH = 100
@@ -86,7 +87,8 @@ def restamp_each(texts: Iterable[DeclaredText]) -> int:
         stamp = digest if stands else ""
         if text.approved_digest != stamp:
             owner = type(text)._meta.get_field(STAMP).model
-            changed += owner._base_manager.filter(pk=text.pk).update(**{STAMP: stamp})
-            text.approved_digest = stamp
-            stamp_changed.send(sender=type(text), instance=text)
+            with transaction.atomic():
+                changed += owner._base_manager.filter(pk=text.pk).update(**{STAMP: stamp})
+                text.approved_digest = stamp
+                tell_of_stamp(text)
     return changed

@@ -10,10 +10,13 @@ from collections.abc import Callable, Collection, Iterable
 from typing import Any
 
 from django.db import transaction
+from wagtail.models import Page
 
+from editorial.changes.reasons import Reason
+from editorial.changes.signals import Change
 from editorial.discovery.affected import pages_about_tag
 from editorial.discovery.closing import FACETS, MODELS, refresh_closed, take_names_off
-from editorial.discovery.constants import EXPERT_KIND, MOVE_PATHS, TOPIC_KIND
+from editorial.discovery.constants import EXPERT_KIND, MOVE_PATHS, TAG, TOPIC_KIND
 from editorial.discovery.documents import declaration_of
 from editorial.discovery.services import (
     ask_for_all_about,
@@ -46,6 +49,34 @@ def tried(work: Callable[[], object], what: str) -> bool:
         logger.error("The index does not follow at once: %s", what, exc_info=True)
         return False
     return True
+
+
+def follow_change(change: Change) -> None:
+    """Bring the index up to a change that readers see. What the index tells itself changes nothing in it."""
+    if change.reason == Reason.DELETED:
+        _follow_deletion(change)
+        return
+    text = change.text
+    if isinstance(text, Page):
+        follow_page(page=text, is_whole=change.is_whole)
+    if isinstance(text, ExpertPage | TopicPage):
+        follow_subject(page=text)
+    if isinstance(text, Tag):
+        ask_for_all_about(subject=TAG, number=text.pk)
+    if change.closed:
+        follow_open_or_closed(page_ids=change.closed, is_restricted=True)
+    if change.opened:
+        follow_open_or_closed(page_ids=change.opened, is_restricted=False)
+    if change.under:
+        follow_restrictions(under=change.under, is_closing=change.is_coming)
+    follow_place(old=change.old_path, new=change.new_path)
+
+
+def _follow_deletion(change: Change) -> None:
+    if isinstance(change.text, Tag):
+        follow_tag_going(tag=change.text)
+    for page_id in change.pages:
+        follow_deleted(page_id=page_id)
 
 
 @transaction.atomic

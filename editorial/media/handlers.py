@@ -4,9 +4,13 @@ from functools import partial
 from typing import Any
 
 from django.db import transaction
-from django.db.models.signals import post_delete, post_save
+from django.db.models.signals import post_delete, post_save, pre_delete
 from django.dispatch import receiver
+from wagtail.documents.models import Document
 
+from editorial.changes.reasons import Reason
+from editorial.changes.services import announce
+from editorial.changes.signals import Change, change_of, content_changed
 from editorial.media.constants import RENDITIONS
 from editorial.media.models import AudioFile, EditorialImage
 from editorial.media.pictures import PROFILES, profiles_in_use
@@ -24,15 +28,29 @@ def make_wanted_renditions(payload: dict[str, Any]) -> None:
 register(RENDITIONS, make_wanted_renditions)
 
 
-@receiver(post_save, sender=EditorialImage)
-def remake_renditions(instance: EditorialImage, created: bool, raw: bool = False, **_kwargs: Any) -> None:
+@receiver(content_changed, dispatch_uid="media.sizes")
+def remake_renditions(change: Change, **_kwargs: Any) -> None:
     """Ask for an image's sizes anew where readers see it: its file or its focal point may be another one."""
-    if created or raw:
+    image = change.text
+    if change.reason != Reason.PICTURE or not isinstance(image, EditorialImage):
         return
-    wanted = {profile.name: [instance.pk] for profile in profiles_in_use(instance)}
+    wanted = {profile.name: [image.pk] for profile in profiles_in_use(image)}
     if wanted:
+        enqueue(topic=RENDITIONS, payload={"images": wanted}, key=f"image {image.pk}")
+
+
+@receiver(pre_delete, sender=EditorialImage, dispatch_uid="media.image_going")
+def tell_of_deleted_image(instance: EditorialImage, **_kwargs: Any) -> None:
+    """Tell that a picture goes."""
+    announce(change_of(Reason.DELETED, instance))
+
+
+@receiver([post_save, post_delete], sender=Document, dispatch_uid="media.document")
+def tell_of_document(instance: Document, created: bool = False, raw: bool = False, **_kwargs: Any) -> None:
+    """Tell that a document that texts may link to has another file, or none. Wagtail has written it already."""
+    if not (created or raw):
         with transaction.atomic():
-            enqueue(topic=RENDITIONS, payload={"images": wanted}, key=f"image {instance.pk}")
+            announce(change_of(Reason.PICTURE, instance))
 
 
 @receiver(post_delete, sender=AudioFile)

@@ -5,7 +5,7 @@ from typing import Any, ClassVar
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import FileExtensionValidator
-from django.db import models
+from django.db import models, transaction
 from django.db.models.fields.files import FieldFile
 from django.urls import reverse
 from django.utils.text import slugify
@@ -13,6 +13,9 @@ from wagtail.coreutils import string_to_ascii
 from wagtail.images.models import AbstractImage, AbstractRendition, Image
 from wagtail.search import index
 
+from editorial.changes.reasons import Reason
+from editorial.changes.services import announce
+from editorial.changes.signals import change_of
 from editorial.foundation.exceptions import ConflictError
 from editorial.media.forms import AudioFileForm
 from editorial.media.panels import AUDIO_PANELS
@@ -28,6 +31,8 @@ PICTURE_TYPES = {
     "webp": "image/webp",
 }
 LONGEST_FILE_NAME = 60
+#: What Wagtail notes of a picture's file, and no reader sees.
+UNSEEN = frozenset({"file_size", "file_hash"})
 
 
 def file_name_of(file: FieldFile) -> str:
@@ -48,6 +53,14 @@ class EditorialImage(AbstractImage):
     class Meta(AbstractImage.Meta):
         verbose_name = "image"
         permissions = [("choose_image", "Can choose image")]
+
+    @transaction.atomic(savepoint=False)
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Write the row, and tell that readers see another picture or credit. A new picture is on no page yet."""
+        is_new, changed = self._state.adding, kwargs.get("update_fields")
+        super().save(*args, **kwargs)
+        if not is_new and not (changed is not None and UNSEEN.issuperset(changed)):
+            announce(change_of(Reason.PICTURE, self))
 
     @property
     def credit(self) -> str:

@@ -3,8 +3,12 @@
 import logging
 from collections.abc import Iterable
 
+from django.db import transaction
 from wagtail.images.models import SourceImageIOError
 
+from editorial.changes.reasons import Reason
+from editorial.changes.services import announce
+from editorial.changes.signals import Change
 from editorial.foundation.exceptions import OpenLetterError
 from editorial.media.models import EditorialImage
 from editorial.media.pictures import PROFILES, Profile
@@ -19,7 +23,8 @@ class BrokenPictureError(OpenLetterError):
 def make_renditions(*, images: Iterable[EditorialImage], profiles: Iterable[Profile] = PROFILES.values()) -> int:
     """Make every size of these images that these uses need and that is not there yet.
 
-    It may run twice. An image that cannot be read does not hold up the others.
+    Pages show them from then on, so a change is told. It may run twice. An image that cannot be read does not hold up
+    the others.
     Returns how many were made. Raises BrokenPictureError at the end, naming the images that could not be read.
     """
     wanted = tuple(profiles)
@@ -30,6 +35,9 @@ def make_renditions(*, images: Iterable[EditorialImage], profiles: Iterable[Prof
         except (OSError, SourceImageIOError):
             log.warning("The file of image %d cannot be read.", image.pk, exc_info=True)
             broken.append(image.pk)
+    if made:
+        with transaction.atomic():
+            announce(Change(Reason.PICTURE))
     if broken:
         raise BrokenPictureError(f"The files of these images cannot be read: {', '.join(map(str, sorted(broken)))}.")
     return made

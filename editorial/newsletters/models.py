@@ -20,6 +20,9 @@ from editorial.approval.snippets import ReviewedSnippet
 from editorial.approval.stamps import restamp_each
 from editorial.approval.texts import ApprovedText
 from editorial.approval.widening import refuse_wider_audience
+from editorial.changes.reasons import Reason
+from editorial.changes.services import announce
+from editorial.changes.signals import change_of
 from editorial.foundation import rich_text
 from editorial.foundation.audiences import Audience
 from editorial.foundation.exceptions import NotApprovedError
@@ -95,9 +98,12 @@ class Newsletter(models.Model):
         is_other = (changed is None or "audience" in changed) and self._has_another_audience()
         if is_other:
             refuse_wider_audience(shown(self.issues), self)
+        is_new = self._state.adding
         super().save(*args, **kwargs)
         if is_other:
             restamp_each(self.issues.filter(live=True))
+        if not is_new:
+            announce(change_of(Reason.AUDIENCE if is_other else Reason.NEWSLETTER, self))
 
     def clean(self) -> None:
         """Refuse an audience for which live issues were not approved."""
@@ -116,6 +122,7 @@ class Newsletter(models.Model):
 class NewsletterIssue(ReviewedSnippet, ClusterableModel):
     """One number of an edition, composed from published pages."""
 
+    change_reason: ClassVar = Reason.NEWSLETTER
     approval_kind: ClassVar = Kind.ISSUE
     audience_of: ClassVar = "newsletter"
     approved_fields: ClassVar = ("newsletter", "number", "subject", "preheader", "intro", "items")

@@ -1,11 +1,11 @@
-"""What follows when a page is published, and when tags are merged."""
+"""What follows when readers see another text, and when tags are merged."""
 
 from typing import Any
 
-from django.db import transaction
 from wagtail.models import Page
-from wagtail.signals import page_published
 
+from editorial.approval.texts import ApprovedText
+from editorial.changes.signals import Change, content_changed
 from editorial.media.constants import RENDITIONS
 from editorial.outbox.services import enqueue
 from editorial.pages.models import TaggedPage
@@ -14,14 +14,15 @@ from editorial.topics.models import Tag
 from editorial.topics.signals import tags_merged
 
 
-def ask_for_pictures(instance: Page, **_kwargs: Any) -> None:
-    """Ask for the sizes in which readers will see a page's pictures. A page that goes live later asks then."""
-    if not instance.live:
+def ask_for_pictures(change: Change, **_kwargs: Any) -> None:
+    """Ask for the sizes in which readers will see the pictures of what has just been stored for them."""
+    text = change.text
+    if not (change.is_whole and isinstance(text, ApprovedText) and text.is_shown):
         return
-    images = picture_uses(instance)
+    images = picture_uses(text)
     if images:
-        with transaction.atomic():
-            enqueue(topic=RENDITIONS, payload={"images": images}, key=f"page {instance.pk}")
+        kind = "page" if isinstance(text, Page) else text._meta.label_lower
+        enqueue(topic=RENDITIONS, payload={"images": images}, key=f"{kind} {text.pk}")
 
 
 def move_tagged_pages(source: Tag, into: Tag, **_kwargs: Any) -> None:
@@ -33,5 +34,5 @@ def move_tagged_pages(source: Tag, into: Tag, **_kwargs: Any) -> None:
 
 def connect() -> None:
     """Listen. Called once, when all rooms are loaded."""
-    page_published.connect(ask_for_pictures)
+    content_changed.connect(ask_for_pictures)
     tags_merged.connect(move_tagged_pages)

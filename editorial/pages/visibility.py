@@ -12,12 +12,14 @@ from django.http import HttpRequest
 from wagtail.query import PageQuerySet
 
 from editorial.approval.shown import is_as_approved
+from editorial.changes.reasons import Reason
+from editorial.changes.services import announce
+from editorial.changes.signals import Change
 from editorial.foundation.audiences import Audience
 from editorial.foundation.reader import Reader
 from editorial.pages.closed import closed, known
 from editorial.pages.models import ContentPage
 from editorial.pages.reading import reader_for
-from editorial.pages.signals import restrictions_changed
 from editorial.topics.models import Tag
 
 
@@ -56,24 +58,28 @@ def readable_tag(slug: str, reader: Reader) -> Tag | None:
 
 
 @transaction.atomic
-def refresh_restrictions() -> None:
+def refresh_restrictions(*, under: str = "") -> None:
     """Bring `is_restricted` of all content pages up to the restrictions as they are now, in two set-based updates.
 
-    Only rows that are wrong are written. Tells `restrictions_changed` which pages that was.
+    Only rows that are wrong are written. Readers' pages are told as changed if there were any, or a place is given.
+    under: the place in the tree whose restriction came, went or changed; empty for a page that was moved.
     """
-    _write(ContentPage.objects.filter(closed(), is_restricted=False), True)
-    _write(ContentPage.objects.filter(~closed(), is_restricted=True), False)
+    closed_now = _write(ContentPage.objects.filter(closed(), is_restricted=False), True)
+    opened_now = _write(ContentPage.objects.filter(~closed(), is_restricted=True), False)
+    if under or closed_now or opened_now:
+        pages = (*closed_now, *opened_now)
+        announce(Change(Reason.PRIVACY, pages=pages, closed=closed_now, opened=opened_now, under=under))
 
 
+@transaction.atomic
 def close_under(path: str) -> None:
-    """Mark every content page at or under a tree path as restricted."""
-    _write(ContentPage.objects.filter(path__startswith=path, is_restricted=False), True)
+    """Mark every content page at or under a tree path as restricted, before the restriction is written."""
+    pages = _write(ContentPage.objects.filter(path__startswith=path, is_restricted=False), True)
+    announce(Change(Reason.PRIVACY, pages=pages, closed=pages, under=path, is_coming=True))
 
 
-def _write(pages: Any, is_restricted: bool) -> None:
-    with transaction.atomic():
-        page_ids = list(pages.values_list("pk", flat=True))
-        if not page_ids:
-            return
+def _write(pages: Any, is_restricted: bool) -> tuple[int, ...]:
+    page_ids = tuple(pages.values_list("pk", flat=True))
+    if page_ids:
         pages.update(is_restricted=is_restricted)
-        restrictions_changed.send(sender=ContentPage, page_ids=page_ids, is_restricted=is_restricted)
+    return page_ids

@@ -11,6 +11,7 @@ from wagtail.search import index
 
 from editorial.approval.fields import PAGE_EXEMPT, PAGE_TEXT
 from editorial.approval.texts import ApprovedText
+from editorial.changes.reasons import Reason
 from editorial.foundation import clock, rich_text
 from editorial.foundation.encryption import EncryptedTextField
 from editorial.foundation.exceptions import NotAllowedError
@@ -42,6 +43,7 @@ class ExpertIndexPage(PreviewedPage, ApprovedText, Page):
 class ExpertPage(PreviewedPage, ApprovedText, Page):
     """A named author with a role; the title is the name. What they answered is `expert.content_pages`."""
 
+    change_reason: ClassVar = Reason.EXPERT
     approved_fields: ClassVar = (
         *PAGE_TEXT,
         "role",

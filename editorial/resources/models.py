@@ -9,6 +9,7 @@ from django.http import HttpRequest
 from wagtail.fields import RichTextField
 
 from editorial.approval.snippets import ReviewedSnippet
+from editorial.changes.reasons import Reason
 from editorial.foundation import clock, rich_text
 from editorial.foundation.audiences import Audience
 from editorial.foundation.plain_text import plain_text
@@ -27,6 +28,7 @@ _ADDRESS = re.compile(r"/(?!/)\S*|https?://[^\s/]+\S*")
 class CrisisResource(ReviewedSnippet):
     """Where somebody in danger, or afraid for somebody, finds a person to talk to."""
 
+    change_reason: ClassVar = Reason.RESOURCE
     approved_fields: ClassVar = (
         "name",
         "country",
@@ -98,6 +100,7 @@ class CrisisResource(ReviewedSnippet):
 class Promotion(ReviewedSnippet):
     """What is offered at the end of a page, such as “become a member”: once, and to its audience only."""
 
+    change_reason: ClassVar = Reason.PROMOTION
     approved_fields: ClassVar = ("title", "text", "link_text", "link_url", "audience", "starts_on", "ends_on")
 
     title = models.CharField(max_length=120)
@@ -141,6 +144,7 @@ class Promotion(ReviewedSnippet):
 class CommentGuideline(ReviewedSnippet):
     """How readers talk with each other; each version stays, since people agreed to it."""
 
+    change_reason: ClassVar = Reason.GUIDELINE
     approved_fields: ClassVar = ("version", "text", "in_force_from")
 
     version = models.PositiveSmallIntegerField(unique=True)
@@ -165,6 +169,7 @@ class CommentGuideline(ReviewedSnippet):
 class Notice(ReviewedSnippet):
     """A line that a page may carry, such as where it first appeared."""
 
+    change_reason: ClassVar = Reason.NOTICE
     approved_fields: ClassVar = ("key", "text")
 
     key = models.SlugField(unique=True, help_text="The name that pages refer to it by, such as “member-site”.")

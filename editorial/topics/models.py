@@ -1,10 +1,10 @@
 """Curated topics, and free tags with synonyms."""
 
 from collections.abc import Iterable
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
-from django.db import models
+from django.db import models, transaction
 from django.db.models.functions import Lower
 from django.urls import reverse
 from django.utils.text import slugify
@@ -17,6 +17,9 @@ from wagtail.search import index
 
 from editorial.approval.fields import PAGE_EXEMPT, PAGE_TEXT
 from editorial.approval.texts import ApprovedText
+from editorial.changes.reasons import Reason
+from editorial.changes.services import announce
+from editorial.changes.signals import change_of
 from editorial.foundation import rich_text
 from editorial.media.models import EditorialImage
 from editorial.previews.pages import PreviewedPage
@@ -46,6 +49,7 @@ class TopicIndexPage(PreviewedPage, ApprovedText, Page):
 class TopicPage(PreviewedPage, ApprovedText, Page):
     """A subject that editors curate, such as "Detox and the first weeks". What it lists is `topic.content_pages`."""
 
+    change_reason: ClassVar = Reason.TOPIC
     approved_fields: ClassVar = (
         *PAGE_TEXT,
         "intro",
@@ -135,6 +139,14 @@ class Tag(TagBase):
                 violation_error_message="There is a tag of this name already. Use that one, or merge the two.",
             )
         ]
+
+    @transaction.atomic(savepoint=False)
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Write the row, and tell that readers see another word for what they may read. A new tag is on no page yet."""
+        is_new = self._state.adding
+        super().save(*args, **kwargs)
+        if not is_new:
+            announce(change_of(Reason.TAGS, self))
 
     def clean(self) -> None:
         """Tidy the synonyms; refuse one that is a tag of its own, and a tag that stands under itself."""

@@ -11,10 +11,11 @@ from enum import StrEnum
 from typing import Any
 
 from django.contrib.auth.models import Group
+from django.db import transaction
 from wagtail.models import Page, PageViewRestriction
 
 from editorial.approval.fields import STAMP
-from editorial.approval.signals import stamp_changed
+from editorial.approval.telling import tell_of_stamp
 from editorial.foundation.audiences import Audience
 from editorial.learning.models import ModuleIndexPage
 from editorial.letters.models import LetterIndexPage
@@ -102,7 +103,8 @@ def alter(pages: Iterable[Page]) -> None:
         owner: Any = page._meta.get_field(STAMP).model
         owner.objects.filter(pk=page.pk).update(**{STAMP: ""})
         page.refresh_from_db()
-        stamp_changed.send(sender=type(page), instance=page)
+        with transaction.atomic():
+            tell_of_stamp(page)
 
 
 @copied

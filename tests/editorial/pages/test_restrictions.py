@@ -10,10 +10,10 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from wagtail.models import Page, PageViewRestriction
 
+from editorial.changes.signals import Change, content_changed
 from editorial.foundation.audiences import Audience
 from editorial.foundation.reader import MEMBER, PUBLIC
 from editorial.pages.models import ContentPage
-from editorial.pages.signals import restrictions_changed
 from editorial.pages.visibility import open_pages
 from editorial.responses.models import ChannelPage
 from home.models import StandardPage
@@ -44,15 +44,16 @@ def is_restricted(page: Page) -> bool:
 
 @contextmanager
 def told() -> Iterator[list[tuple[list[int], bool]]]:
-    """Collect what `restrictions_changed` tells."""
+    """Collect which pages `content_changed` tells as closed or opened."""
     heard: list[tuple[list[int], bool]] = []
 
-    def listen(page_ids: list[int], is_restricted: bool, **kwargs: Any) -> None:
-        heard.append((sorted(page_ids), is_restricted))
+    def listen(change: Change, **kwargs: Any) -> None:
+        each = [(sorted(change.closed), True), (sorted(change.opened), False)]
+        heard.extend(some for some in each if some[0])
 
-    restrictions_changed.connect(listen)
+    content_changed.connect(listen)
     yield heard
-    restrictions_changed.disconnect(listen)
+    content_changed.disconnect(listen)
 
 
 def test_a_restriction_closes_the_pages_under_it_and_its_end_opens_them(tree: Tree) -> None:

@@ -3,12 +3,12 @@
 from argparse import ArgumentParser
 
 from django.core.management.base import BaseCommand
-from django.db import DEFAULT_DB_ALIAS, connections
+from django.db import DEFAULT_DB_ALIAS, connections, transaction
 
 from editorial.approval import triggers
 from editorial.approval.chain import broken_links
-from editorial.approval.signals import stamp_changed
 from editorial.approval.stamps import Difference, differences, restamp
+from editorial.approval.telling import tell_of_stamp
 
 
 class Command(BaseCommand):
@@ -40,6 +40,7 @@ class Command(BaseCommand):
         lacking = triggers.missing(connections[DEFAULT_DB_ALIAS])
         of_texts = list(differences())
         for difference in of_texts:
-            stamp_changed.send(sender=type(difference.text), instance=difference.text)
+            with transaction.atomic():
+                tell_of_stamp(difference.text)
         missing = [Difference("trigger", name, "is missing; run `manage.py migrate`") for name in lacking]
         return [*missing, *of_texts, *broken_links()]

@@ -1,0 +1,11 @@
+"""What readers see has changed: one event for all who follow it, and the version of the content."""
+
+from django.apps import AppConfig
+
+
+class ChangesConfig(AppConfig):
+    """Knows that something changed and why, never what it is."""
+
+    name = "editorial.changes"
+    label = "changes"
+    verbose_name = "Changes"
