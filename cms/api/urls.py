@@ -5,6 +5,7 @@ from django.urls import path
 
 from cms.api.assembly import api
 from editorial.foundation.api.problems import NOT_FOUND, problem_answer
+from editorial.pages.unchanged import answers_unchanged
 
 
 def nothing(request: HttpRequest, address: str = "") -> HttpResponse:
@@ -12,8 +13,12 @@ def nothing(request: HttpRequest, address: str = "") -> HttpResponse:
     return problem_answer(NOT_FOUND, "The API describes itself at `openapi.json` and `docs/`.")
 
 
+addresses, app, namespace = api.urls
+for address in addresses:
+    answers_unchanged(address.callback)
+
 urlpatterns = [
     path("", nothing),
-    path("", api.urls),
+    path("", (addresses, app, namespace)),
     path("<path:address>/", nothing),
 ]

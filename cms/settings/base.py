@@ -1,5 +1,7 @@
 """What all installations share. What differs is in `local`, `test` and `production`."""
 
+from corsheaders.defaults import default_headers
+
 from cms.settings import mail, policies
 from cms.settings.caches import cache_for
 from cms.settings.databases import database_for
@@ -68,6 +70,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "cms.security.HeadersMiddleware",
     "corsheaders.middleware.CorsMiddleware",
+    "editorial.pages.unchanged.UnchangedMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -154,6 +157,8 @@ API_PATH = "/api/v1/"
 CORS_URLS_REGEX = f"^{API_PATH}"
 CORS_ALLOWED_ORIGINS = env.api_origins
 CORS_ALLOW_METHODS = ["GET", "HEAD", "OPTIONS"]
+CORS_ALLOW_HEADERS = [*default_headers, "if-none-match"]
+CORS_EXPOSE_HEADERS = ["ETag"]
 CONTENT_SECURITY_POLICY = {"DIRECTIVES": policies.SITE}
 ADMIN_CONTENT_SECURITY_POLICY = {"DIRECTIVES": policies.admin(list(env.headless_client_urls.values()))}
 PERMISSIONS_POLICY = policies.PERMISSIONS

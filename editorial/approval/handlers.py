@@ -19,6 +19,7 @@ from editorial.approval.migrating import after_migrations, before_migrations
 from editorial.approval.plain_pages import seen_of_plain_page, tell_of_plain_page
 from editorial.approval.publishing import demand_approval
 from editorial.approval.shown import approved_models
+from editorial.approval.snippets import ReviewedSnippet
 from editorial.approval.stamps import restamp
 from editorial.approval.texts import ApprovedText
 from editorial.approval.versions import version_of
@@ -114,20 +115,24 @@ def keep_off_schedule(
 
 
 @receiver(pre_save, sender=Page, dispatch_uid="approval.plain_page_coming")
-def look_at_plain_page(instance: Page, raw: bool = False, update_fields: Any = None, **kwargs: Any) -> None:
+def look_at_plain_page(
+    instance: Page, raw: bool = False, update_fields: Collection[str] | None = None, **kwargs: object
+) -> None:
     """Keep on a page that is saved as a plain `Page`, as a moved one is, what readers had of it."""
     if not raw:
         instance.seen_before = seen_of_plain_page(instance, update_fields)
 
 
 @receiver(post_save, sender=Page, dispatch_uid="approval.plain_page_saved")
-def tell_of_saved_page(instance: Page, raw: bool = False, update_fields: Any = None, **kwargs: Any) -> None:
+def tell_of_saved_page(
+    instance: Page, raw: bool = False, update_fields: Collection[str] | None = None, **kwargs: object
+) -> None:
     """Tell what has changed, inside the transaction of Wagtail's save."""
     if not raw:
         tell_of_plain_page(instance, instance.seen_before, update_fields)
 
 
-def tell_of_deleted_text(instance: Any, **kwargs: Any) -> None:
+def tell_of_deleted_text(instance: Page | ReviewedSnippet, **kwargs: object) -> None:
     """Tell that a page or a snippet goes that readers have."""
     if instance.live:
         announce(change_of(Reason.DELETED, instance))

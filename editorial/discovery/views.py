@@ -16,6 +16,7 @@ from editorial.foundation.reader import Reader
 from editorial.pages.context import counted_link, counted_topics
 from editorial.pages.listing import page_numbers
 from editorial.pages.reading import reader_for
+from editorial.pages.unchanged import answers_unchanged
 from editorial.resources.beside import resource_box
 from search.factory import engine
 from search.types import SearchResult
@@ -23,6 +24,7 @@ from search.types import SearchResult
 TOPICS_NAMED = 12
 
 
+@answers_unchanged
 @require_safe
 def search(request: HttpRequest) -> HttpResponse:
     """Answer what was found for the words in `q`; without any, offer the topics."""

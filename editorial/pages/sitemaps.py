@@ -11,6 +11,7 @@ from django.urls import reverse
 from wagtail.models import Page, Site
 
 from editorial.foundation.reader import PUBLIC
+from editorial.pages.unchanged import answers_unchanged
 from editorial.pages.visibility import open_pages
 
 
@@ -43,11 +44,13 @@ class PageSitemap(Sitemap):
         return moment
 
 
+@answers_unchanged
 def sitemap(request: HttpRequest) -> HttpResponse:
     """Answer the addresses of all public pages; `p` asks for a further file of a large site."""
     return sitemap_view(request, {"pages": PageSitemap(request)})
 
 
+@answers_unchanged
 def robots(request: HttpRequest) -> HttpResponse:
     """Tell crawlers where each file of the sitemap is, and to leave admin, account and search alone."""
     address = request.build_absolute_uri(reverse("sitemap"))

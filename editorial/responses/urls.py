@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from editorial.pages.unchanged import answers_unchanged
 from editorial.responses.feeds import AnswersFeed
 
-urlpatterns = [path("answers.atom", AnswersFeed(), name="answers-feed")]
+urlpatterns = [path("answers.atom", answers_unchanged(AnswersFeed()), name="answers-feed")]
