@@ -1,7 +1,7 @@
 """The delivery API at `settings.API_PATH`, down to its last address: what it does not know is a problem document."""
 
 from django.http import HttpRequest, HttpResponse
-from django.urls import path
+from django.urls import URLPattern, path
 
 from cms.api.assembly import api
 from editorial.foundation.api.problems import NOT_FOUND, problem_answer
@@ -15,7 +15,8 @@ def nothing(request: HttpRequest, address: str = "") -> HttpResponse:
 
 addresses, app, namespace = api.urls
 for address in addresses:
-    answers_unchanged(address.callback)
+    if isinstance(address, URLPattern):
+        answers_unchanged(address.callback)
 
 urlpatterns = [
     path("", nothing),

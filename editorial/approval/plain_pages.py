@@ -26,7 +26,7 @@ def tell_of_plain_page(page: Page, before: Seen, changed: Collection[str] | None
     if is_noticed(page, before, after):
         announce(
             change_of(
-                _reason(before, after, changed),
+                _reason(page, before, after, changed),
                 page,
                 old_path=before.url_path,
                 new_path=after.url_path if before.url_path else "",
@@ -35,10 +35,10 @@ def tell_of_plain_page(page: Page, before: Seen, changed: Collection[str] | None
         )
 
 
-def _reason(before: Seen, after: Seen, changed: Collection[str] | None) -> Reason:
+def _reason(page: Page, before: Seen, after: Seen, changed: Collection[str] | None) -> Reason:
     """Return why. A whole page with nothing else new has another place in the order."""
     if before.is_live and not after.is_shown:
-        return Reason.WITHDRAWN
+        return Reason.EXPIRED if page.expired else Reason.WITHDRAWN
     if after.is_shown and not before.is_shown:
         return Reason.PUBLISHED
     if before.slug != after.slug:

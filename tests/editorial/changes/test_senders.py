@@ -86,7 +86,7 @@ class TestPages:
         assert reasons(heard) == [(Reason.WITHDRAWN, (page.pk,))]
 
     def test_deleting_a_page_with_all_under_it(self, tree: Tree, page: ExpertResponsePage) -> None:
-        make_response(tree, page.expert, live=False)
+        make_response(tree, make_expert(tree.experts), live=False)
         with told() as heard:
             fresh(tree.channel).delete()
         assert sorted(reasons(heard)) == sorted([(Reason.DELETED, (page.pk,)), (Reason.DELETED, (tree.channel.pk,))])
@@ -100,7 +100,7 @@ class TestPages:
         assert (heard[0].old_path, heard[0].new_path) == (before, fresh(page).url_path)
 
     def test_another_place_in_the_order_is_a_move_too(self, tree: Tree, page: ExpertResponsePage) -> None:
-        second = make_response(tree, page.expert)
+        second = make_response(tree, make_expert(tree.experts))
         with told() as heard:
             fresh(second).move(fresh(page), pos="left")
         assert reasons(heard) == [(Reason.MOVED, (second.pk,))]
@@ -142,7 +142,7 @@ class TestPages:
         letter = make_letter(tree, "There were spoons in the kitchen.")
         page = make_response(tree, make_expert(tree.experts), letters=[letter])
         with told() as heard:
-            withdraw_letter(original=letter.original, user=make_superuser())
+            withdraw_letter(original=letter.original, user=make_superuser(), reason="They asked us to.")
         assert sorted(reasons(heard)) == [(Reason.WITHDRAWN, (pk,)) for pk in sorted([letter.pk, page.pk])]
 
     def test_an_expert_a_topic_and_a_module(self, tree: Tree) -> None:
@@ -267,7 +267,7 @@ class TestWhatTellsNothing:
             page.save_revision(user=editor)
             page.locked = True
             page.save(update_fields=["locked"])
-            draft = make_response(tree, page.expert, live=False)
+            draft = make_response(tree, make_expert(tree.experts), live=False)
             fresh(draft).delete()
             client.force_login(editor)
             for url in (page.url, "/", "/search/?q=sleep", "/api/v1/responses/", "/sitemap.xml", "/answers.atom"):

@@ -15,7 +15,7 @@ from tests.factories.tree import make_tree
 
 pytestmark = pytest.mark.django_db
 
-BUDGET = 12
+BUDGET = 13
 SIZES = (3, 30)
 
 

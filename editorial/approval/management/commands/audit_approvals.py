@@ -40,7 +40,8 @@ class Command(BaseCommand):
         lacking = triggers.missing(connections[DEFAULT_DB_ALIAS])
         of_texts = list(differences())
         for difference in of_texts:
-            with transaction.atomic():
-                tell_of_stamp(difference.text)
+            if difference.text is not None:
+                with transaction.atomic():
+                    tell_of_stamp(difference.text)
         missing = [Difference("trigger", name, "is missing; run `manage.py migrate`") for name in lacking]
         return [*missing, *of_texts, *broken_links()]
