@@ -24,7 +24,7 @@ from tests.factories.tree import Tree, make_tree
 pytestmark = pytest.mark.django_db
 
 LIST_BUDGET = 8
-PAGE_BUDGET = 12
+PAGE_BUDGET = 13
 #: What pages seldom have costs one query each: resources to call, pictures and recordings in the text, corrections,
 #: co-authors, notices, other parts of the story. The guard reads rows, pictures and recordings of what is stored again.
 SELDOM = 10
