@@ -84,7 +84,7 @@ def etag_for(request: HttpRequest) -> str:
     parts = (
         release(),
         content_version(),
-        request.build_absolute_uri(),
+        f"{request.scheme}://{request.get_host()}{request.get_full_path()}",
         _kind_of_reader(request),
         get_language(),
         clock.today(),
