@@ -16,7 +16,7 @@ from editorial.approval import admin_indexes
 from editorial.approval.checks import check_triggers
 from editorial.approval.guarded import RESTRICTION_FIELDS
 from editorial.approval.migrating import after_migrations, before_migrations
-from editorial.approval.plain_pages import seen_of_plain_page, tell_of_plain_page
+from editorial.approval.plain_pages import plain_page_models, seen_of_plain_page, tell_of_plain_page
 from editorial.approval.publishing import demand_approval
 from editorial.approval.shown import approved_models
 from editorial.approval.snippets import ReviewedSnippet
@@ -114,16 +114,14 @@ def keep_off_schedule(
         demand_approval(version.text, version.missing_kinds())
 
 
-@receiver(pre_save, sender=Page, dispatch_uid="approval.plain_page_coming")
 def look_at_plain_page(
     instance: Page, raw: bool = False, update_fields: Collection[str] | None = None, **kwargs: object
 ) -> None:
-    """Keep on a page that is saved as a plain `Page`, as a moved one is, what readers had of it."""
+    """Keep on a page that goes past the guard, as a moved one does, what readers had of it."""
     if not raw:
         instance.seen_before = seen_of_plain_page(instance, update_fields)
 
 
-@receiver(post_save, sender=Page, dispatch_uid="approval.plain_page_saved")
 def tell_of_saved_page(
     instance: Page, raw: bool = False, update_fields: Collection[str] | None = None, **kwargs: object
 ) -> None:
@@ -137,6 +135,10 @@ def tell_of_deleted_text(instance: Page | ReviewedSnippet, **kwargs: object) -> 
     if instance.live:
         announce(change_of(Reason.DELETED, instance))
 
+
+for plain_type in plain_page_models():
+    pre_save.connect(look_at_plain_page, sender=plain_type, dispatch_uid="approval.plain_page_coming")
+    post_save.connect(tell_of_saved_page, sender=plain_type, dispatch_uid="approval.plain_page_saved")
 
 # Named one by one: a receiver for all models would make Django load every row of any table before it deletes it.
 # A page is told of once, by its row of `Page`.

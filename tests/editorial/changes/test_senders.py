@@ -36,6 +36,7 @@ from tests.factories.people import make_expert, make_superuser
 from tests.factories.publishing import add, publish
 from tests.factories.texts import make_letter, make_module, make_response, make_tag, make_topic
 from tests.factories.tree import Tree, make_tree
+from tests.stock.models import StockPage
 
 pytestmark = pytest.mark.django_db
 
@@ -159,6 +160,13 @@ class TestPages:
                 fresh(row).unpublish()
             assert reasons(heard) == [(Reason.WITHDRAWN, (row.pk,))]
 
+    def test_a_page_of_a_type_whose_words_nobody_approves(self, tree: Tree) -> None:
+        with told() as heard:
+            page = fresh(tree.home).add_child(instance=StockPage(title="Plain", slug="plain"))
+            page.save_revision().publish()
+            fresh(page).unpublish()
+        assert reasons(heard) == [(each, (page.pk,)) for each in (Reason.PUBLISHED, Reason.TEXT, Reason.WITHDRAWN)]
+
     def test_an_alias_is_a_page_of_its_own(self, tree: Tree, page: ExpertResponsePage) -> None:
         with told() as heard:
             alias = page.create_alias(parent=fresh(tree.channel), update_slug="again")
@@ -259,15 +267,14 @@ class TestSnippets:
 
 class TestWhatTellsNothing:
     def test_a_draft_a_lock_a_preview_a_sign_in_and_reading(self, tree: Tree, page: ExpertResponsePage) -> None:
-        editor = make_superuser()
-        client = Client()
+        editor, expert, client = make_superuser(), make_expert(tree.experts), Client()
         before = content_version()
         with told() as heard:
             page.title = "A draft"
             page.save_revision(user=editor)
             page.locked = True
             page.save(update_fields=["locked"])
-            draft = make_response(tree, make_expert(tree.experts), live=False)
+            draft = make_response(tree, expert, live=False)
             fresh(draft).delete()
             client.force_login(editor)
             for url in (page.url, "/", "/search/?q=sleep", "/api/v1/responses/", "/sitemap.xml", "/answers.atom"):
