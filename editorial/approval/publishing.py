@@ -8,7 +8,7 @@
    approvals under the lock of the row.
 6. The row, its child rows and the admin's indexes are written.
 7. `stamp` reads what is stored, and gives the row the digest that readers' pages ask for.
-8. `tell` says what has changed for readers (`editorial/changes/`): search, pictures and copies follow.
+8. `announce` says what has changed for readers (`editorial/changes/`): search, pictures and copies follow.
 
 Steps 4 to 8 are one transaction. A text that is scheduled waits after step 4, and Wagtail's schedule calls `publish`
 again.
@@ -29,8 +29,9 @@ from editorial.approval.fields import STAMP
 from editorial.approval.models import Kind
 from editorial.approval.rows import hold_rows, stored_rows
 from editorial.approval.schedule import SCHEDULED, as_unready, in_words, take_off_schedule
-from editorial.approval.telling import seen_of, tell
+from editorial.approval.telling import change_made, seen_of
 from editorial.approval.versions import newest_version, stored
+from editorial.changes.services import announce
 from editorial.foundation.exceptions import NotApprovedError, NotReadyError, OpenLetterError
 from editorial.foundation.findings import Finding
 
@@ -86,7 +87,9 @@ def save(text: DeclaredText, write: Callable[[], None], *, changed: Collection[s
         row = stamp(text, approved) if is_guarded and (approved or changed is not None) else text
         admin_indexes.update(row, changed)
         text.after_save(changed)
-        tell(text, before, changed)
+        change = change_made(text, before, changed)
+        if change is not None:
+            announce(change)
 
 
 def stamp(text: DeclaredText, approved: str) -> DeclaredText:

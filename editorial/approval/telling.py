@@ -11,7 +11,7 @@ from editorial.approval.declared import DeclaredText
 from editorial.approval.fields import DRAFT_FIELDS, STAMP
 from editorial.changes.reasons import Reason
 from editorial.changes.services import announce
-from editorial.changes.signals import change_of
+from editorial.changes.signals import Change, change_of
 
 #: What no reader sees of a row, and no list goes by.
 UNSEEN = DRAFT_FIELDS | {"locked", "locked_at", "locked_by", "live_revision", "numchild"}
@@ -50,22 +50,20 @@ def seen_of(text: models.Model, changed: Collection[str] | None, has_stamp: Q = 
     return Seen(is_live, is_live and is_stamped_too, **dict(zip(_details_of(text), details, strict=True)))
 
 
-def tell(text: DeclaredText, before: Seen, changed: Collection[str] | None) -> None:
-    """Tell what a save has changed for readers; nothing for a draft. changed: the fields; None for all.
+def change_made(text: DeclaredText, before: Seen, changed: Collection[str] | None) -> Change | None:
+    """Return what a save has changed for readers; nothing for a draft. changed: the fields; None for all.
 
     before: what was stored.
     """
     after = _as_written(text) if changed is None else seen_of(text, changed)
     if not is_noticed(text, before, after):
-        return
-    announce(
-        change_of(
-            _reason(text, before, after),
-            text,
-            is_whole=changed is None,
-            old_path=before.url_path,
-            new_path=after.url_path if before.url_path else "",
-        )
+        return None
+    return change_of(
+        _reason(text, before, after),
+        text,
+        is_whole=changed is None,
+        old_path=before.url_path,
+        new_path=after.url_path if before.url_path else "",
     )
 
 

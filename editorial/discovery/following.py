@@ -18,6 +18,7 @@ from editorial.discovery.affected import pages_about_tag
 from editorial.discovery.closing import FACETS, MODELS, refresh_closed, take_names_off
 from editorial.discovery.constants import EXPERT_KIND, MOVE_PATHS, TAG, TOPIC_KIND
 from editorial.discovery.documents import declaration_of
+from editorial.discovery.loading import just_stored
 from editorial.discovery.services import (
     ask_for_all_about,
     ask_for_pages,
@@ -83,14 +84,14 @@ def _follow_deletion(change: Change) -> None:
 def follow_page(*, page: Any, is_whole: bool) -> None:
     """Bring the index up to a page that is being saved.
 
-    is_whole: whether the page in memory is what is being stored; otherwise the index goes by what is stored.
+    is_whole: whether the page in memory is what was just stored; otherwise the index goes by what is stored.
     """
     if declaration_of(page.specific_class) is None:
         return
     numbers = [page.pk]
     done = tried(
         lambda: (
-            write_entries(pages=[page], into=at_once())
+            write_entries(pages=[just_stored(page)], into=at_once())
             if is_whole
             else index_stored_pages(page_ids=numbers, into=at_once())
         ),

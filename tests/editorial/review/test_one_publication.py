@@ -31,8 +31,8 @@ OF_WAGTAIL = re.compile(r"^SELECT (%s|1) AS \"?a\"?")
 
 STORY = ROOT / "docs" / "how-a-response-goes-live.md"
 MOST_FILES = 16
-FOLLOWING = ROOT / "editorial" / "discovery"
-"""What this room does after a change is a story of its own."""
+FOLLOWING = ROOT / "editorial" / "changes"
+"""What follows when readers are told of a change is a story of its own."""
 
 
 @dataclass
