@@ -9,16 +9,17 @@ from wagtail.models import Page
 
 from editorial.foundation.page_context import shows
 from editorial.foundation.plain_text import plain_text
+from editorial.foundation.reader import PUBLIC
 from editorial.learning.context import modules_for, steps_of
 from editorial.media.pictures import Picture, load_renditions
 from editorial.pages.cards import Card, cards_of
-from editorial.pages.closed import known
 from editorial.pages.context import counted_link, counted_topics, portrait_of
 from editorial.pages.kinds import PageKind
 from editorial.pages.links import Link, crumbs_of
 from editorial.pages.models import ContentPage
 from editorial.pages.open_links import informed
 from editorial.pages.pictures import images_in
+from editorial.pages.readers import listed
 from editorial.pages.reading import reader_for
 from editorial.responses.models import AnsweredLetter
 from home.furniture import furniture_for
@@ -40,7 +41,7 @@ def site_furniture(request: HttpRequest) -> dict[str, Any]:
 def front_page(page: HomePage, request: HttpRequest) -> dict[str, Any]:
     """Give the newest answer with the beginning of its letter, and the ways in: answers, topics, course, podcast."""
     reader = reader_for(request)
-    readable = ContentPage.objects.readable_by(reader)
+    readable = listed(ContentPage.objects, reader)
     responses = readable.of_kind(PageKind.RESPONSE).with_card_parts().select_related("expert__photo").newest_first()
     pages = list(responses[:ANSWERS_SHOWN])
     answers = cards_of(pages, request)
@@ -85,7 +86,7 @@ def first_letter_of(card: Card) -> dict[str, str] | None:
 def doors_of(page: Page, request: HttpRequest) -> dict[str, Link]:
     """Return links to the site's index pages by the name of their type, such as `channelpage`; the first of each."""
     doors: dict[str, Link] = {}
-    for child in known(page.get_children()).select_related("content_type"):
+    for child in listed(page.get_children(), PUBLIC).select_related("content_type"):
         url = child.get_url(request)
         if url:
             doors.setdefault(child.content_type.model, Link(child.title, url))

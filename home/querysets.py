@@ -1,12 +1,11 @@
 """Menu items as readers may see them."""
 
 from django.db import models
-from wagtail.models import Site
+from django.db.models import Exists, OuterRef
+from wagtail.models import Page, Site
 
-from editorial.approval.shown import is_stamped
-from editorial.foundation.audiences import Audience
 from editorial.foundation.reader import Reader
-from editorial.pages.closed import closed
+from editorial.pages.readers import listed
 
 
 class MenuItemQuerySet(models.QuerySet):
@@ -17,11 +16,5 @@ class MenuItemQuerySet(models.QuerySet):
 
         A page behind a restriction is left out for everybody, as in all lists.
         """
-        for_others = [audience for audience in Audience.values if not reader.may_read(audience)]
-        return (
-            self.filter(is_stamped("page_id"), brand__site=site, page__live=True)
-            .exclude(closed("page__path"))
-            .exclude(page__contentpage__audience__in=for_others)
-            .select_related("brand", "page")
-            .order_by("sort_order", "pk")
-        )
+        pages = listed(Page.objects.filter(pk=OuterRef("page_id")), reader)
+        return self.filter(Exists(pages), brand__site=site).select_related("brand", "page").order_by("sort_order", "pk")

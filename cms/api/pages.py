@@ -25,7 +25,7 @@ from editorial.pages.api.topics import TagDetail, TopicDetail, TopicsPage, tag_a
 from editorial.pages.reading import reader_for
 from editorial.pages.redirects import redirect_from
 from editorial.pages.routing import find_route
-from editorial.pages.visibility import readable_tag
+from editorial.pages.tags import readable_tag
 from editorial.people.models import ExpertIndexPage, ExpertPage
 from editorial.podcasts.api import EpisodeDetail, PodcastDetail, episode_answer, podcast_answer
 from editorial.podcasts.models import EpisodePage, PodcastPage

@@ -10,7 +10,7 @@ from editorial.discovery.documents import declaration_of
 from editorial.discovery.subjects import Subjects, read_subjects, tag_ids_of, topic_ids_of
 from editorial.pages.closed import closed
 from editorial.pages.models import ContentPage
-from editorial.pages.visibility import audience_of
+from editorial.pages.readers import audience_of
 from search.types import (
     EXPERT_FACET,
     TAG_FACET,

@@ -15,7 +15,7 @@ from editorial.foundation.reader import Reader
 from editorial.pages.cards import Card, card_of
 from editorial.pages.kinds import PageKind
 from editorial.pages.models import ContentPage
-from editorial.pages.visibility import open_pages
+from editorial.pages.readers import listed
 from search.types import Highlight, Hit, Voice
 
 OTHER_LABELS: Final = {EXPERT_KIND: "Expert", TOPIC_KIND: "Topic"}
@@ -65,14 +65,14 @@ def _result(hit: Hit, card: Card) -> Result:
 def _content_cards(numbers: Sequence[int], reader: Reader, request: HttpRequest) -> dict[int, Card]:
     if not numbers:
         return {}
-    pages = ContentPage.objects.readable_by(reader).filter(pk__in=numbers).with_card_words()
+    pages = listed(ContentPage.objects, reader).filter(pk__in=numbers).with_card_words()
     return {page.pk: card_of(page, request, pictured=False) for page in pages}
 
 
 def _other_cards(numbers: Sequence[int], reader: Reader, request: HttpRequest) -> dict[int, Card]:
     if not numbers:
         return {}
-    pages: Iterable[Any] = open_pages(Page.objects.filter(pk__in=numbers), reader).annotate(
+    pages: Iterable[Any] = listed(Page.objects.filter(pk__in=numbers), reader).annotate(
         role=F("expertpage__role"), intro=F("topicpage__intro")
     )
     return {page.pk: _other_card(page, request) for page in pages}

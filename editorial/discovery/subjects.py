@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from editorial.approval.rows import in_order
-from editorial.pages.closed import known
+from editorial.foundation.reader import PUBLIC
+from editorial.pages.readers import listed
 from editorial.people.models import ExpertPage
 from editorial.topics.models import Tag, TopicPage
 
@@ -73,7 +74,7 @@ def read_subjects(topic_ids: Collection[int], tag_ids: Collection[int], expert_i
 
 def _topics() -> dict[int, Named]:
     """All open topics. A publication has a list of them that a reader can overlook."""
-    rows = known(TopicPage.objects).values_list("pk", "slug", "title", "parent_topic_id")
+    rows = listed(TopicPage.objects, PUBLIC).values_list("pk", "slug", "title", "parent_topic_id")
     return {pk: Named(slug, title, above) for pk, slug, title, above in rows}
 
 
@@ -91,5 +92,5 @@ def _tags(wanted: Collection[int]) -> dict[int, Tag]:
 def _experts(wanted: Collection[int]) -> dict[int, Named]:
     if not wanted:
         return {}
-    people = known(ExpertPage.objects).filter(pk__in=wanted)
+    people = listed(ExpertPage.objects, PUBLIC).filter(pk__in=wanted)
     return {pk: Named(slug, title) for pk, slug, title in people.values_list("pk", "slug", "title")}

@@ -14,6 +14,7 @@ from editorial.pages.beside import pages_beside
 from editorial.pages.cards import cards_of
 from editorial.pages.links import link_to
 from editorial.pages.models import ContentPage
+from editorial.pages.readers import listed
 from editorial.pages.reading import reader_for
 
 #: How many answers a module's page shows before it leads on to the search.
@@ -30,7 +31,7 @@ class Step:
 
 def modules_for(reader: Reader) -> Any:
     """Return the modules that this reader may read, in the order of their numbers."""
-    return ModulePage.objects.readable_by(reader).order_by("number")
+    return listed(ModulePage.objects, reader).order_by("number")
 
 
 def steps_of(modules: Any, request: HttpRequest) -> list[dict[str, Any]]:
@@ -42,7 +43,7 @@ def steps_of(modules: Any, request: HttpRequest) -> list[dict[str, Any]]:
 def module_index(page: ModuleIndexPage, request: HttpRequest) -> dict[str, Any]:
     """Give the course: each module with how many answers refer to it."""
     reader = reader_for(request)
-    readable = ContentPage.objects.readable_by(reader)
+    readable = listed(ContentPage.objects, reader)
     count = Count("citations", filter=Q(citations__response__in=readable), distinct=True)
     modules = modules_for(reader).child_of(page).annotate(citing_count=count)
     return {"crumbs": [], "modules": [{"page": row, "url": row.get_url(request)} for row in modules]}
@@ -65,5 +66,5 @@ def module(page: ModulePage, request: HttpRequest) -> dict[str, Any]:
 
 def answers_citing(page: ModulePage, reader: Reader) -> Any:
     """Return the answers that refer to a module and that this reader may read, the newest first."""
-    readable = ContentPage.objects.readable_by(reader)
+    readable = listed(ContentPage.objects, reader)
     return readable.filter(expertresponsepage__module_citations__module_id=page.pk).newest_first()

@@ -11,13 +11,14 @@ from editorial.pages.cards import cards_of
 from editorial.pages.context import story_of
 from editorial.pages.listing import TOPIC, listing_of
 from editorial.pages.models import ContentPage
+from editorial.pages.readers import listed
 from editorial.pages.reading import reader_for
 
 
 @shows(LetterIndexPage)
 def letter_index(page: LetterIndexPage, request: HttpRequest) -> dict[str, Any]:
     """Give the letters that this reader may read, the newest first."""
-    letters = ContentPage.objects.readable_by(reader_for(request)).child_of(page).newest_first()
+    letters = listed(ContentPage.objects, reader_for(request)).child_of(page).newest_first()
     return {"crumbs": [], "listing": listing_of(letters, request, (TOPIC,))}
 
 
@@ -31,5 +32,5 @@ def letter(page: MemberLetterPage, request: HttpRequest) -> dict[str, Any]:
 
 def answers_to(page: MemberLetterPage, reader: Reader) -> Any:
     """Return the answers to a letter that this reader may read, the newest first."""
-    readable = ContentPage.objects.readable_by(reader)
+    readable = listed(ContentPage.objects, reader)
     return readable.filter(expertresponsepage__answered_letters__letter_id=page.pk).newest_first()

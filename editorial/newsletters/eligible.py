@@ -6,6 +6,7 @@ from editorial.foundation.audiences import Audience
 from editorial.foundation.findings import Finding
 from editorial.foundation.reader import MEMBER, PUBLIC, Reader
 from editorial.pages.models import ContentPage
+from editorial.pages.readers import listed
 
 
 def reader_of(newsletter: Any) -> Reader:
@@ -16,7 +17,7 @@ def reader_of(newsletter: Any) -> Reader:
 def eligible_pages(issue: Any) -> dict[int, ContentPage]:
     """Return the pages that the issue names and that its readers may read, by id. Others are never loaded."""
     named = [item.page_id for item in issue.items.all() if item.page_id]
-    pages = ContentPage.objects.filter(pk__in=named).readable_by(reader_of(issue.newsletter))
+    pages = listed(ContentPage.objects.filter(pk__in=named), reader_of(issue.newsletter))
     return {page.pk: page for page in pages.select_related("expert")}
 
 

@@ -7,6 +7,7 @@ from django.db.models import BooleanField, Case, Q, Value, When
 
 from editorial.foundation.reader import Reader
 from editorial.pages.models import ContentPage
+from editorial.pages.readers import listed
 from editorial.pages.related import related_keys
 from search.types import Related
 
@@ -56,7 +57,7 @@ def _pages_at(places: dict[str, Q], reader: Reader) -> Any:
         f"stands_{name}": Case(When(where, then=Value(True)), default=Value(False), output_field=BooleanField())
         for name, where in places.items()
     }
-    pages = ContentPage.objects.readable_by(reader).filter(pk__in=first.union(*others) if others else first)
+    pages = listed(ContentPage.objects, reader).filter(pk__in=first.union(*others) if others else first)
     return pages.annotate(**marks).with_card_words().order_by("first_published_at", "pk")
 
 

@@ -67,7 +67,7 @@ def expert_of(page: Any, request: HttpRequest | None) -> CardExpert | None:
     name, role = page.byline
     if not name:
         return None
-    is_there = page.expert is not None and page.expert.is_shown and not getattr(page, "expert_is_closed", False)
+    is_there = page.expert is not None and page.expert.is_shown and getattr(page, "expert_is_listed", True)
     return CardExpert(name=name, role=role, url=page.expert.get_url(request) or "" if is_there else "")
 
 

@@ -8,18 +8,18 @@ from django.http import HttpRequest
 
 from editorial.foundation import clock
 from editorial.foundation.page_context import shows
-from editorial.foundation.reader import Reader
+from editorial.foundation.reader import PUBLIC, Reader
 from editorial.media.models import EditorialImage
 from editorial.media.pictures import HERO, PORTRAIT, Picture, load_renditions, picture_of
 from editorial.pages.beside import pages_beside
 from editorial.pages.cards import CardExpert, card_of, expert_of
 from editorial.pages.carried import CORRECTIONS, carried_by, is_draft
-from editorial.pages.closed import known
 from editorial.pages.links import Link, crumbs_of, links_to
 from editorial.pages.listing import EXPERT, KIND, TOPIC, listing_of
 from editorial.pages.models import ContentPage, Correction
 from editorial.pages.open_links import informed
 from editorial.pages.pictures import images_in
+from editorial.pages.readers import listed
 from editorial.pages.reading import reader_for
 from editorial.pages.subjects import subjects_of
 from editorial.people.models import ExpertIndexPage, ExpertPage
@@ -105,9 +105,9 @@ def topic_index(page: TopicIndexPage, request: HttpRequest) -> dict[str, Any]:
 
 def counted_topics(reader: Reader) -> Any:
     """Return live topics in the editors' order, each with `readable_count`."""
-    readable = ContentPage.objects.readable_by(reader)
+    readable = listed(ContentPage.objects, reader)
     count = Count("content_pages", filter=Q(content_pages__in=readable), distinct=True)
-    return known(TopicPage.objects).annotate(readable_count=count).order_by("order", "title")
+    return listed(TopicPage.objects, PUBLIC).annotate(readable_count=count).order_by("order", "title")
 
 
 def counted_link(topic: Any, request: HttpRequest) -> dict[str, Any]:
@@ -124,9 +124,9 @@ def counted_link(topic: Any, request: HttpRequest) -> dict[str, Any]:
 @shows(TopicPage)
 def topic(page: TopicPage, request: HttpRequest) -> dict[str, Any]:
     """Give everything under a topic, its narrower topics and the wider one."""
-    pages = ContentPage.objects.readable_by(reader_for(request)).about_topic(page.pk).newest_first()
+    pages = listed(ContentPage.objects, reader_for(request)).about_topic(page.pk).newest_first()
     load_renditions([page.hero_image])
-    beside = known(TopicPage.objects).filter(Q(parent_topic=page.pk) | Q(pk=page.parent_topic_id))
+    beside = listed(TopicPage.objects, PUBLIC).filter(Q(parent_topic=page.pk) | Q(pk=page.parent_topic_id))
     around = list(beside.order_by("order", "title"))
     wider = [other for other in around if other.pk == page.parent_topic_id]
     return {
@@ -140,10 +140,10 @@ def topic(page: TopicPage, request: HttpRequest) -> dict[str, Any]:
 @shows(ExpertIndexPage)
 def expert_index(page: ExpertIndexPage, request: HttpRequest) -> dict[str, Any]:
     """Give all live experts with how much each has answered."""
-    readable = ContentPage.objects.readable_by(reader_for(request))
+    readable = listed(ContentPage.objects, reader_for(request))
     count = Count("content_pages", filter=Q(content_pages__in=readable), distinct=True)
     experts = (
-        known(ExpertPage.objects.child_of(page))
+        listed(ExpertPage.objects.child_of(page), PUBLIC)
         .select_related("photo")
         .annotate(readable_count=count)
         .order_by("title")
@@ -166,7 +166,7 @@ def expert_index(page: ExpertIndexPage, request: HttpRequest) -> dict[str, Any]:
 @shows(ExpertPage)
 def expert(page: ExpertPage, request: HttpRequest) -> dict[str, Any]:
     """Give what an expert has answered."""
-    pages = ContentPage.objects.readable_by(reader_for(request)).filter(expert_id=page.pk).newest_first()
+    pages = listed(ContentPage.objects, reader_for(request)).filter(expert_id=page.pk).newest_first()
     load_renditions([page.photo])
     return {
         "crumbs": crumbs_of(page, request),

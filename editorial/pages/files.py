@@ -7,7 +7,6 @@ file, since they write drafts. Everybody else gets 404, as for a file that does 
 The web server must not serve the folder of uploaded files by itself: these addresses are the only way to them.
 """
 
-from dataclasses import dataclass
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
@@ -16,38 +15,19 @@ from django.http import Http404, HttpRequest, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.cache import patch_cache_control
 from django.views.decorators.http import require_safe
-from wagtail.models import Page, PageViewRestriction, ReferenceIndex
+from wagtail.models import Page, ReferenceIndex
+from wagtail.query import PageQuerySet
 
-from editorial.approval.shown import shown
-from editorial.foundation.audiences import Audience
+from editorial.foundation.reader import PUBLIC
 from editorial.media.models import AudioFile, EditorialImage, EditorialRendition
 from editorial.media.ranges import file_answer
-from editorial.pages.reading import reader_for
+from editorial.pages.readers import listed, may_open_one_of
 
 #: A browser that has seen an open file keeps it for a day; a shared cache only as long as a page.
 BROWSER_SECONDS = 86_400
 SHARED_SECONDS = 60
 RANGE_NOT_SATISFIABLE = 416
 STAFF_PERMISSION = "wagtailadmin.access_admin"
-
-
-@dataclass(frozen=True)
-class PageOfFile:
-    """A live page on which a file stands. restrictions: those on it and on what is above it."""
-
-    audience: str
-    restrictions: tuple[PageViewRestriction, ...]
-
-    @property
-    def is_open(self) -> bool:
-        """Whether everybody may open the page."""
-        return self.audience == Audience.PUBLIC and not self.restrictions
-
-    def may_be_opened(self, request: HttpRequest) -> bool:
-        """Whether the reader of this request may open the page: the stricter of audience and restrictions wins."""
-        return reader_for(request).may_read(self.audience) and all(
-            restriction.accept_request(request) for restriction in self.restrictions
-        )
 
 
 @require_safe
@@ -70,42 +50,25 @@ def refuse_closed_document(document: Any, request: HttpRequest) -> None:
     document: as Wagtail found it by its address.
     """
     pages = pages_using(type(document), document.pk)
-    if not any(page.is_open for page in pages) and not _may_see(request, pages):
+    if not _is_open(pages) and not _may_see(request, pages):
         raise Http404("No such file.")
 
 
-def pages_using(model: type[Model], pk: int) -> list[PageOfFile]:
-    """Return the live pages on which an image or a recording stands, in at most four queries."""
+def pages_using(model: type[Model], pk: int) -> PageQuerySet:
+    """Return the pages on which an image, a recording or a document stands, whoever may read them."""
     references = ReferenceIndex.objects.filter(
         base_content_type=ContentType.objects.get_for_model(Page),
         to_content_type=ContentType.objects.get_for_model(model),
         to_object_id=str(pk),
     )
-    ids = [int(page_id) for page_id in set(references.values_list("object_id", flat=True))]
-    rows = list(shown(Page.objects).filter(pk__in=ids).values_list("path", "contentpage__audience")) if ids else []
-    if not rows:
-        return []
-    restrictions = list(PageViewRestriction.objects.select_related("page").prefetch_related("page__aliases"))
-    return [
-        PageOfFile(
-            audience=audience or Audience.PUBLIC,
-            restrictions=tuple(restriction for restriction in restrictions if _reaches(restriction, path)),
-        )
-        for path, audience in rows
-    ]
-
-
-def _reaches(restriction: PageViewRestriction, path: str) -> bool:
-    """Whether a restriction closes the page at a tree path: it stands there, above it, or on an alias's source."""
-    roots = [restriction.page, *restriction.page.aliases.all()]
-    return any(path.startswith(root.path) for root in roots)
+    return Page.objects.filter(pk__in=[int(page) for page in set(references.values_list("object_id", flat=True))])
 
 
 def _answer(
     request: HttpRequest, found: EditorialRendition | AudioFile, name: str, *, owner: tuple[type[Model], int]
 ) -> HttpResponseBase:
     pages = pages_using(*owner)
-    is_open = any(page.is_open for page in pages)
+    is_open = _is_open(pages)
     if not is_open and not _may_see(request, pages):
         raise Http404("No such file.")
     address = found.url
@@ -124,9 +87,14 @@ def _answer(
     return response
 
 
-def _may_see(request: HttpRequest, pages: list[PageOfFile]) -> bool:
+def _is_open(pages: PageQuerySet) -> bool:
+    """Whether everybody may open one of the pages."""
+    return bool(listed(pages, PUBLIC).exists())
+
+
+def _may_see(request: HttpRequest, pages: PageQuerySet) -> bool:
     """Whether a reader may see a file that is not open to everybody."""
-    if any(page.may_be_opened(request) for page in pages):
+    if may_open_one_of(pages, request):
         return True
     user = getattr(request, "user", None)
     return user is not None and user.is_authenticated and user.has_perm(STAFF_PERMISSION)

@@ -12,7 +12,7 @@ from editorial.changes.reasons import Reason
 from editorial.changes.services import announce
 from editorial.changes.signals import change_of
 from editorial.pages import receivers
-from editorial.pages.visibility import close_under, refresh_restrictions
+from editorial.pages.restrictions import close_under, refresh_restrictions
 
 receivers.connect()
 

@@ -10,9 +10,10 @@ from django.db.models import CharField, Count, F, QuerySet, Value
 from django.http import HttpRequest
 from wagtail.models import Page as WagtailPage
 
+from editorial.foundation.reader import PUBLIC
 from editorial.pages.cards import Card, cards_of
-from editorial.pages.closed import known
 from editorial.pages.kinds import PageKind
+from editorial.pages.readers import listed
 from editorial.people.models import ExpertPage
 from editorial.topics.models import TopicPage
 
@@ -49,7 +50,7 @@ class Facet:
         """What holds for a content page's values that readers may know of."""
         conditions: dict[str, Any] = {f"{self.slug_path}__isnull": False}
         if self.page_path:
-            conditions[f"{self.page_path}__in"] = known(self.page_type.objects).values("pk")
+            conditions[f"{self.page_path}__in"] = listed(self.page_type.objects, PUBLIC).values("pk")
         return conditions
 
 

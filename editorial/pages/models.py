@@ -20,14 +20,15 @@ from editorial.approval.texts import ApprovedText
 from editorial.foundation import clock, rich_text
 from editorial.foundation.audiences import Audience
 from editorial.foundation.findings import Finding
+from editorial.foundation.reader import PUBLIC
 from editorial.media.models import EditorialImage
 from editorial.pages import checks
 from editorial.pages.carried import CORRECTIONS, TAGS, TOPICS, is_draft, rows_as
-from editorial.pages.closed import known
 from editorial.pages.forms import ContentPageForm
 from editorial.pages.kinds import ContentNote, PageKind
 from editorial.pages.merged_tags import follow_merges
 from editorial.pages.querysets import ContentPageManager
+from editorial.pages.readers import listed
 from editorial.pages.reading_time import minutes_to_read
 from editorial.people.models import ExpertPage
 from editorial.previews.pages import PreviewedPage
@@ -190,7 +191,7 @@ class ContentPage(PreviewedPage, ApprovedText, Page):
 
     def carried_rows(self) -> list[QuerySet]:
         """Return the short rows that readers see of this page, for one query; each type adds its own."""
-        topics = TopicPlacement.objects.filter(page_id=self.pk, topic__in=known(TopicPage.objects))
+        topics = TopicPlacement.objects.filter(page_id=self.pk, topic__in=listed(TopicPage.objects, PUBLIC))
         return [
             rows_as(TOPICS, topics, rank="sort_order", number="topic_id", words="topic__title", path="topic__url_path"),
             rows_as(

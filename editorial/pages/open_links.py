@@ -13,8 +13,8 @@ from wagtail.models import Page
 from editorial.foundation.reader import Reader
 from editorial.pages.bodies import strings_in
 from editorial.pages.carried import carried_by, rows_as
+from editorial.pages.readers import listed
 from editorial.pages.rich_text import final_html, pages_linked_from
-from editorial.pages.visibility import open_pages
 
 LINKS = "links"
 
@@ -27,7 +27,7 @@ def open_addresses(page_ids: Iterable[int], reader: Reader, *, is_whole: bool = 
     ids = set(page_ids)
     if not ids:
         return {}
-    pages = open_pages(Page.objects.filter(pk__in=ids), reader)
+    pages = listed(Page.objects.filter(pk__in=ids), reader)
     found = {page.pk: page.full_url if is_whole else page.url for page in pages}
     return {pk: url for pk, url in found.items() if url}
 
@@ -47,7 +47,7 @@ def informed(reader: Reader, page: Any, request: HttpRequest) -> InformedReader:
     """
     texts = [text for each in page._meta.concrete_fields for text in strings_in(each.value_from_object(page))]
     ids = pages_linked_from(texts)
-    found = open_pages(Page.objects.filter(pk__in=ids), reader)
+    found = listed(Page.objects.filter(pk__in=ids), reader)
     if not hasattr(page, "carried_rows"):
         addresses = {each.pk: each.get_url(request) for each in found} if ids else {}
         return InformedReader(is_member=reader.is_member, addresses=addresses)

@@ -7,9 +7,9 @@ from django.db.models.functions import Cast
 from wagtail.models import PageManager, WorkflowState
 from wagtail.query import PageQuerySet
 
-from editorial.approval.shown import shown
-from editorial.foundation.reader import Reader
-from editorial.pages.closed import closed
+from editorial.foundation.reader import PUBLIC
+from editorial.pages.readers import listed
+from editorial.people.models import ExpertPage
 
 
 def reviews_in_progress() -> QuerySet[WorkflowState]:
@@ -24,10 +24,6 @@ def reviews_in_progress() -> QuerySet[WorkflowState]:
 
 class ContentPageQuerySet(PageQuerySet):
     """The one way to ask for a list. Adjectives chain."""
-
-    def readable_by(self, reader: Reader) -> "ContentPageQuerySet":
-        """Live pages that this reader may see in lists, counts, search, feeds and the API."""
-        return shown(self).filter(audience__in=reader.audiences, is_restricted=False)
 
     def newest_first(self) -> "ContentPageQuerySet":
         """By the day of first publication."""
@@ -57,7 +53,7 @@ class ContentPageQuerySet(PageQuerySet):
         return self.select_related("expert", "hero_image").annotate(
             module_number=F("modulepage__number"),
             episode_seconds=F("episodepage__duration"),
-            expert_is_closed=closed("expert__path"),
+            expert_is_listed=_expert_is_listed(),
         )
 
     def with_reading_parts(self) -> "ContentPageQuerySet":
@@ -67,7 +63,7 @@ class ContentPageQuerySet(PageQuerySet):
         `has_<relation>`, so that nobody needs to ask for rows that are not there.
         """
         knowing = {f"has_{name}": self._has(name) for name in self.model.seldom_filled}
-        return self.select_related(*self.model.read_along).annotate(expert_is_closed=closed("expert__path"), **knowing)
+        return self.select_related(*self.model.read_along).annotate(expert_is_listed=_expert_is_listed(), **knowing)
 
     def _has(self, name: str) -> Exists:
         field = self.model._meta.get_field(name)
@@ -76,6 +72,11 @@ class ContentPageQuerySet(PageQuerySet):
         else:
             through, back = field.related_model, field.field.name
         return Exists(through._default_manager.filter(**{back: OuterRef("pk")}))
+
+
+def _expert_is_listed() -> Exists:
+    """Return a condition on pages: the page of who signs it is one that readers may know of, whoever they are."""
+    return Exists(listed(ExpertPage.objects.filter(pk=OuterRef("expert_id")), PUBLIC))
 
 
 ContentPageManager: Any = PageManager.from_queryset(ContentPageQuerySet)

@@ -5,7 +5,7 @@ from django.http import HttpRequest
 
 from editorial.foundation.reader import PUBLIC, Reader, reader_of
 
-_KEPT_AS = "_open_letter_reader"
+_KEPT_AS = "reader"
 
 
 def reader_for(request: HttpRequest) -> Reader:

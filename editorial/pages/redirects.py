@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from wagtail.contrib.redirects.middleware import RedirectMiddleware, get_redirect
 from wagtail.contrib.redirects.models import Redirect
 
-from editorial.pages.visibility import may_open
+from editorial.pages.readers import may_open
 
 
 def redirect_from(request: HttpRequest, address: str) -> Redirect | None:

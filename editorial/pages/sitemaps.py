@@ -11,8 +11,8 @@ from django.urls import reverse
 from wagtail.models import Page, Site
 
 from editorial.foundation.reader import PUBLIC
+from editorial.pages.readers import listed
 from editorial.pages.unchanged import answers_unchanged
-from editorial.pages.visibility import open_pages
 
 
 class PageSitemap(Sitemap):
@@ -32,7 +32,7 @@ class PageSitemap(Sitemap):
         site = Site.find_for_request(self.request)
         if site is None:
             return Page.objects.none()
-        return open_pages(site.root_page.get_descendants(inclusive=True), PUBLIC).order_by("path")
+        return listed(site.root_page.get_descendants(inclusive=True), PUBLIC).order_by("path")
 
     def location(self, item: Page) -> str:
         """Return a page's path on the site."""

@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from typing import Any
 
+from editorial.foundation.reader import PUBLIC
 from editorial.pages.carried import TAGS, TOPICS, carried_by, is_draft
-from editorial.pages.closed import known
+from editorial.pages.readers import listed
 from editorial.topics.models import Tag, TopicPage
 
 
@@ -32,7 +33,7 @@ def subjects_of(page: Any) -> Subjects:
 
 def _drafted(page: Any) -> Subjects:
     rows = page.topic_placements.order_by("sort_order")
-    found = known(TopicPage.objects).in_bulk([row.topic_id for row in rows])
+    found = listed(TopicPage.objects, PUBLIC).in_bulk([row.topic_id for row in rows])
     return Subjects(
         topics=[found[row.topic_id] for row in rows if row.topic_id in found],
         tags=[row.tag for row in page.tagged_items.all()],

@@ -13,6 +13,7 @@ from editorial.pages.context import open_people
 from editorial.pages.links import link_to, links_to
 from editorial.pages.listing import TOPIC, listing_of
 from editorial.pages.models import ContentPage
+from editorial.pages.readers import listed
 from editorial.pages.reading import reader_for
 from editorial.podcasts.derived import turns_of
 from editorial.podcasts.models import EpisodePage, PodcastPage
@@ -21,7 +22,7 @@ from editorial.podcasts.models import EpisodePage, PodcastPage
 @shows(PodcastPage)
 def podcast(page: PodcastPage, request: HttpRequest) -> dict[str, Any]:
     """Give the episodes that this reader may hear, the newest first."""
-    episodes = ContentPage.objects.readable_by(reader_for(request)).child_of(page).newest_first()
+    episodes = listed(ContentPage.objects, reader_for(request)).child_of(page).newest_first()
     return {"crumbs": [], "listing": listing_of(episodes, request, (TOPIC,))}
 
 

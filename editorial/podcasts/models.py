@@ -15,12 +15,13 @@ from editorial.approval.texts import ApprovedText
 from editorial.foundation import rich_text
 from editorial.foundation.findings import Finding
 from editorial.foundation.plain_text import plain_text
+from editorial.foundation.reader import PUBLIC
 from editorial.media.models import AudioFile, EditorialImage
 from editorial.media.sound import Sound
 from editorial.pages.carried import rows_as
-from editorial.pages.closed import known
 from editorial.pages.kinds import PageKind
 from editorial.pages.models import ContentPage
+from editorial.pages.readers import listed
 from editorial.people.models import ExpertPage
 from editorial.podcasts.chapters import chapter_findings
 from editorial.podcasts.forms import EpisodePageForm
@@ -189,7 +190,7 @@ class EpisodePage(ContentPage):
     def carried_rows(self) -> list[QuerySet]:
         """Beside what all pages carry: who speaks, and the chapters."""
         hosts = type(self).hosts.through.objects.filter(
-            episodepage_id=self.pk, expertpage__in=known(ExpertPage.objects)
+            episodepage_id=self.pk, expertpage__in=listed(ExpertPage.objects, PUBLIC)
         )
         chapters = Chapter.objects.filter(page_id=self.pk)
         return [

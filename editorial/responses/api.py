@@ -26,6 +26,7 @@ from editorial.pages.api.words import Given, gathered
 from editorial.pages.context import rows_of, story_of
 from editorial.pages.kinds import PageKind
 from editorial.pages.models import ContentPage
+from editorial.pages.readers import listed
 from editorial.pages.reading import reader_for
 from editorial.responses.context import letters_quoted
 from editorial.responses.models import ChannelPage, ExpertResponsePage
@@ -170,7 +171,7 @@ router = StrictRouter(tags=["responses"])
 @router.get("", response={200: CardList}, operation_id="listResponses", summary="Responses, as cards")
 def responses(request: HttpRequest, asked: Query[ResponseParameters]) -> HttpResponse:
     """The answers that this reader may read. Several values of one filter widen it; several filters narrow the list."""
-    pages = narrowed(ContentPage.objects.readable_by(reader_for(request)).of_kind(PageKind.RESPONSE), asked)
+    pages = narrowed(listed(ContentPage.objects, reader_for(request)).of_kind(PageKind.RESPONSE), asked)
     return json_of(list_answer(_in_channels(_citing(pages, asked.module, request), asked.channel), asked, request))
 
 

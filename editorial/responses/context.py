@@ -12,6 +12,7 @@ from editorial.pages.context import open_people, story_of
 from editorial.pages.links import links_to
 from editorial.pages.listing import EXPERT, TAG, TOPIC, listing_of
 from editorial.pages.models import ContentPage
+from editorial.pages.readers import listed
 from editorial.pages.reading import reader_for
 from editorial.responses.models import ChannelPage, ExpertResponsePage
 
@@ -24,7 +25,7 @@ SOUNDING = {"audio", "video"}
 @shows(ChannelPage)
 def channel(page: ChannelPage, request: HttpRequest) -> dict[str, Any]:
     """Give the responses of a channel that this reader may read, the newest first."""
-    responses = ContentPage.objects.readable_by(reader_for(request)).child_of(page).newest_first()
+    responses = listed(ContentPage.objects, reader_for(request)).child_of(page).newest_first()
     return {"crumbs": [], "listing": listing_of(responses, request, (TOPIC, EXPERT, TAG))}
 
 

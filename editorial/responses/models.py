@@ -23,14 +23,15 @@ from editorial.cases.models import Case
 from editorial.foundation import rich_text
 from editorial.foundation.findings import Finding
 from editorial.foundation.plain_text import plain_text
+from editorial.foundation.reader import PUBLIC
 from editorial.learning.models import ModulePage
 from editorial.letters.models import MemberLetterPage
 from editorial.letters.series import closes_a_loop
 from editorial.pages.bodies import heading_findings, picture_findings, words_of
 from editorial.pages.carried import rows_as
-from editorial.pages.closed import known
 from editorial.pages.kinds import PageKind
 from editorial.pages.models import ContentPage
+from editorial.pages.readers import listed
 from editorial.pages.transcripts import segment_findings
 from editorial.people.models import ExpertPage
 from editorial.previews.pages import PreviewedPage
@@ -149,7 +150,7 @@ class ExpertResponsePage(ContentPage):
     def carried_rows(self) -> list[QuerySet]:
         """Beside what all pages carry: who answered too, the notices under the answer, and the letters as quoted."""
         authors = type(self).co_authors.through.objects.filter(
-            expertresponsepage_id=self.pk, expertpage__in=known(ExpertPage.objects)
+            expertresponsepage_id=self.pk, expertpage__in=listed(ExpertPage.objects, PUBLIC)
         )
         notices = type(self).notices.through.objects.filter(
             expertresponsepage_id=self.pk, notice__in=shown(Notice.objects)

@@ -7,12 +7,13 @@ from typing import Any
 
 from django.http import HttpRequest
 
+from editorial.foundation.reader import PUBLIC
 from editorial.media.api import picture_answer
 from editorial.pages import cards
 from editorial.pages.api.schemas import Byline, Card, TagLink, TopicLink
 from editorial.pages.api.words import gathered
-from editorial.pages.closed import known
 from editorial.pages.models import TaggedPage, TopicPlacement
+from editorial.pages.readers import listed
 from editorial.topics.models import Tag, TopicPage
 
 
@@ -30,7 +31,7 @@ def subjects_of(page_ids: Iterable[int]) -> Subjects:
     topics: dict[int, list[TopicPage]] = defaultdict(list)
     tags: dict[int, list[Tag]] = defaultdict(list)
     if ids:
-        placements = TopicPlacement.objects.filter(page_id__in=ids, topic__in=known(TopicPage.objects))
+        placements = TopicPlacement.objects.filter(page_id__in=ids, topic__in=listed(TopicPage.objects, PUBLIC))
         for placement in placements.select_related("topic").order_by("page_id", "sort_order", "pk"):
             topics[placement.page_id].append(placement.topic)
         for row in TaggedPage.objects.filter(content_object_id__in=ids).select_related("tag").order_by("pk"):

@@ -5,9 +5,8 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.urls import reverse
-from wagtail.models import Page, PageViewRestriction
+from wagtail.models import Page
 
-from editorial.approval.shown import is_as_approved
 from editorial.foundation.api.problems import (
     GROUP_REQUIRED,
     LOGIN_REQUIRED,
@@ -29,14 +28,16 @@ from editorial.pages.context import rows_of
 from editorial.pages.kinds import ContentNote as Note
 from editorial.pages.links import Link as SiteLink
 from editorial.pages.links import crumbs_of
+from editorial.pages.readers import Denial, deny
 from editorial.pages.reading import reader_for
-from editorial.pages.visibility import audience_of, may_open
 from editorial.resources.beside import resource_box
 
-_RESTRICTIONS = {
-    PageViewRestriction.LOGIN: LOGIN_REQUIRED,
-    PageViewRestriction.GROUPS: GROUP_REQUIRED,
-    PageViewRestriction.PASSWORD: PASSWORD_REQUIRED,
+_PROBLEMS = {
+    Denial.NOT_THERE: NOT_FOUND,
+    Denial.MEMBERS: MEMBERS_ONLY,
+    Denial.LOGIN: LOGIN_REQUIRED,
+    Denial.GROUPS: GROUP_REQUIRED,
+    Denial.PASSWORD: PASSWORD_REQUIRED,
 }
 
 
@@ -140,19 +141,12 @@ def require_open(page: Page, request: HttpRequest) -> None:
     Raises ProblemRaised: 404 for a page that is not live, or not as it was approved; 401, with what opens it and no
     word of it, for a closed one.
     """
-    if not is_as_approved(page):
-        raise ProblemRaised(NOT_FOUND)
-    is_for_reader = reader_for(request).may_read(audience_of(page))
-    is_free = getattr(page, "is_restricted", None) is False
-    if is_for_reader and (is_free or may_open(page, request)):
+    denial = deny(page, request)
+    if denial is None:
         return
-    kinds = [] if is_for_reader else [MEMBERS_ONLY]
-    kinds += [
-        _RESTRICTIONS[restriction.restriction_type]
-        for restriction in page.get_view_restrictions()
-        if not restriction.accept_request(request)
-    ]
-    kind = kinds[0]
+    kind = _PROBLEMS[denial]
+    if kind is NOT_FOUND:
+        raise ProblemRaised(kind)
     login_path = reverse("account:login")
     headers = {"WWW-Authenticate": f'Session realm="{kind.name}", location="{login_path}"'}
     raise ProblemRaised(kind, headers=headers, login_path=None if kind is PASSWORD_REQUIRED else login_path)

@@ -10,10 +10,11 @@ from pydantic import Field
 
 from editorial.foundation.api.parameters import Parameters, Slug
 from editorial.foundation.api.problems import invalid
+from editorial.foundation.reader import PUBLIC
 from editorial.pages.api.cards import cards_answer
 from editorial.pages.api.schemas import AudienceName, CardList
-from editorial.pages.closed import known
 from editorial.pages.models import ContentPage
+from editorial.pages.readers import listed
 from editorial.people.models import ExpertPage
 from editorial.topics.models import Tag, TopicPage
 
@@ -58,13 +59,13 @@ def narrowed(pages: Any, asked: ListParameters) -> Any:
     Raises ProblemRaised for days that exclude each other.
     """
     if asked.topic:
-        topics = known(TopicPage.objects).filter(slug__in=asked.topic)
+        topics = listed(TopicPage.objects, PUBLIC).filter(slug__in=asked.topic)
         pages = _with_any(pages, Q(topic_placements__topic__in=topics))
     if asked.tag:
         tags = Tag.objects.filter(Q(slug__in=asked.tag) | Q(merged_tags__slug__in=asked.tag))
         pages = _with_any(pages, Q(tagged_items__tag__in=tags))
     if asked.expert:
-        pages = pages.filter(expert__in=known(ExpertPage.objects).filter(slug__in=asked.expert))
+        pages = pages.filter(expert__in=listed(ExpertPage.objects, PUBLIC).filter(slug__in=asked.expert))
     if asked.audience:
         pages = pages.filter(audience=asked.audience)
     if asked.published_from and asked.published_to and asked.published_from > asked.published_to:

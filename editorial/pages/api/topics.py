@@ -6,14 +6,15 @@ from django.http import HttpRequest
 from pydantic import Field
 
 from editorial.foundation.api.schemas import Answer, Link
+from editorial.foundation.reader import PUBLIC
 from editorial.media.api import Picture, picture_answer
 from editorial.media.pictures import HERO, load_renditions, picture_of
 from editorial.pages.api.cards import topic_link
 from editorial.pages.api.details import page_parts
 from editorial.pages.api.schemas import PageFields, TopicLink
 from editorial.pages.api.words import Given, gathered
-from editorial.pages.closed import known
 from editorial.pages.context import counted_topics
+from editorial.pages.readers import listed
 from editorial.pages.reading import reader_for
 from editorial.topics.models import Tag, TopicIndexPage, TopicPage
 
@@ -59,7 +60,7 @@ class TagDetail(Answer):
 def topic_answer(page: TopicPage, request: HttpRequest) -> TopicDetail:
     """Return a topic."""
     load_renditions([page.hero_image])
-    topics = known(TopicPage.objects)
+    topics = listed(TopicPage.objects, PUBLIC)
     wider = topics.filter(pk=page.parent_topic_id).first() if page.parent_topic_id else None
     return TopicDetail(
         type="topic",

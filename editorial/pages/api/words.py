@@ -17,9 +17,9 @@ from editorial.media.api import Media, Picture, Sound, picture_answer, sound_ans
 from editorial.media.models import AudioFile, EditorialImage
 from editorial.media.pictures import INLINE, load_renditions, picture_of
 from editorial.pages.links import HOME_DEPTH, crumbs_of
+from editorial.pages.readers import listed
 from editorial.pages.reading import reader_for
 from editorial.pages.rich_text import final_html, pages_linked_from
-from editorial.pages.visibility import open_pages
 
 Built = TypeVar("Built")
 
@@ -139,6 +139,6 @@ def _pages(page_ids: set[int], paths: set[str], request: HttpRequest) -> list[tu
     """Return live pages by id or by tree path, each with its address and, as `is_open`, whether lists may show it."""
     if not page_ids and not paths:
         return []
-    is_open = Exists(open_pages(Page.objects.filter(pk=OuterRef("pk")), reader_for(request)))
+    is_open = Exists(listed(Page.objects.filter(pk=OuterRef("pk")), reader_for(request)))
     pages = shown(Page.objects).filter(Q(pk__in=page_ids) | Q(path__in=paths)).annotate(is_open=is_open)
     return [(page, url) for page in pages if (url := page.get_url(request))]

@@ -9,6 +9,7 @@ from wagtail.rich_text import RichText
 from editorial.foundation.plain_text import plain_text
 from editorial.foundation.reader import PUBLIC, Reader
 from editorial.pages.open_links import html_for
+from editorial.pages.readers import is_listed
 
 register = template.Library()
 
@@ -22,9 +23,7 @@ def plain(rich: str | None) -> str:
 @register.filter
 def readable_by(page: Any, reader: Reader | None) -> bool:
     """Tell whether this reader may open a content page; without a reader, whether the public may."""
-    if page is None:
-        return False
-    return bool(page.is_shown and not page.is_restricted and (reader or PUBLIC).may_read(page.audience))
+    return page is not None and is_listed(page, reader or PUBLIC)
 
 
 @register.filter

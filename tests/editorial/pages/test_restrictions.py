@@ -14,7 +14,7 @@ from editorial.changes.signals import Change, content_changed
 from editorial.foundation.audiences import Audience
 from editorial.foundation.reader import MEMBER, PUBLIC
 from editorial.pages.models import ContentPage
-from editorial.pages.visibility import open_pages
+from editorial.pages.readers import listed
 from editorial.responses.models import ChannelPage
 from home.models import StandardPage
 from tests.factories.closed import How, restrict
@@ -185,10 +185,10 @@ def test_lists_of_other_pages_leave_out_what_is_closed(tree: Tree) -> None:
     draft = make_expert(tree.experts, "Draft Expert", live=False)
     members = make_letter(tree, audience=Audience.MEMBERS)
     restrict(closed, How.GROUPS)
-    shown = set(open_pages(Page.objects.all(), PUBLIC).values_list("pk", flat=True))
+    shown = set(listed(Page.objects.all(), PUBLIC).values_list("pk", flat=True))
     assert expert.pk in shown
     assert not {closed.pk, draft.pk, members.pk} & shown
-    assert members.pk in set(open_pages(Page.objects.all(), MEMBER).values_list("pk", flat=True))
+    assert members.pk in set(listed(Page.objects.all(), MEMBER).values_list("pk", flat=True))
 
 
 def test_publishing_again_keeps_the_switch_that_an_editor_set(tree: Tree) -> None:
