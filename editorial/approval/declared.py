@@ -15,11 +15,12 @@ from wagtail.locks import BaseLock
 from wagtail.models import Page, Revision, Task, TaskState, Workflow, WorkflowState
 
 from editorial.approval.copies import Copy, copy_anew, copy_for_new_keys
-from editorial.approval.digest import Snapshot, digest_of, digest_of_snapshot, snapshot, stored_digest
+from editorial.approval.digest import Snapshot, digest_of, digest_of_snapshot, snapshot
 from editorial.approval.fields import ApprovedFields, Content, base_errors, contract_errors
 from editorial.approval.models import WHOLE_KINDS, Kind, TextApproval
 from editorial.approval.querysets import TextApprovalQuerySet
 from editorial.approval.reach import Reach, is_wider, reach_of
+from editorial.approval.rows import Rows, stored_rows
 from editorial.changes.reasons import Reason
 from editorial.foundation.findings import Finding
 
@@ -82,6 +83,9 @@ class DeclaredText(ApprovedFields):
     in_hand: "Version | None" = None
     """The version that this row was read for, or that this draft is."""
 
+    rows_read: Rows | None = None
+    """The approved rows of this row as `is_as_approved` read them last: what was proved is what readers are shown."""
+
     class Meta:
         abstract = True
 
@@ -109,7 +113,10 @@ class DeclaredText(ApprovedFields):
 
     def is_as_approved(self) -> bool:
         """Tell whether readers may have this row: they may find it, and its words are those it was stamped for."""
-        return self.is_shown and stored_digest(self) == self.approved_digest
+        if not self.is_shown:
+            return False
+        self.rows_read = stored_rows(self)
+        return digest_of(self, self.rows_read) == self.approved_digest
 
     def missing_kinds(self, digest: str = "", reach: str = "", *, is_held: bool = False) -> list[str]:
         """Return the kinds of approval that this very text still lacks; none, when it may be published.

@@ -29,8 +29,12 @@ def stored_rows(text: ApprovedFields) -> Rows:
     asked += [_keys(text, name, many[name]) for name in rows if name in many]
     first, *others = asked
     for name, values in first.union(*others, all=True) if others else first:
-        rows[name].append(values["key"] if name in many else _made_of(children[name].related_model, values))
-    return {name: found if name in many else sorted(found, key=lambda row: row.pk) for name, found in rows.items()}
+        row = (values["place"], values["key"]) if name in many else _made_of(children[name].related_model, values)
+        rows[name].append(row)
+    return {
+        name: [key for _, key in sorted(found)] if name in many else sorted(found, key=lambda row: row.pk)
+        for name, found in rows.items()
+    }
 
 
 def hold_rows(text: ApprovedFields, rows: Rows) -> None:
@@ -48,7 +52,7 @@ def _child_rows(text: ApprovedFields, name: str, relation: ManyToOneRel) -> Quer
 def _keys(text: ApprovedFields, name: str, field: Any) -> QuerySet:
     rows = field.remote_field.through._base_manager.filter(**{field.m2m_field_name(): text.pk}).order_by()
     key = f"{field.m2m_reverse_field_name()}_id"
-    return rows.values_list(Value(name, CharField()), JSONObject(key=F(key)))
+    return rows.values_list(Value(name, CharField()), JSONObject(key=F(key), place=F("pk")))
 
 
 def _made_of(model: type[models.Model], values: Content) -> models.Model:

@@ -10,9 +10,9 @@ from editorial.foundation.page_context import shows
 from editorial.foundation.reader import Reader
 from editorial.learning.models import ModuleIndexPage, ModulePage
 from editorial.learning.path import before_and_after
-from editorial.pages.beside import pages_beside
 from editorial.pages.cards import cards_of
 from editorial.pages.links import link_to
+from editorial.pages.loader import load
 from editorial.pages.models import ContentPage
 from editorial.pages.readers import listed
 from editorial.pages.reading import reader_for
@@ -53,7 +53,7 @@ def module_index(page: ModuleIndexPage, request: HttpRequest) -> dict[str, Any]:
 def module(page: ModulePage, request: HttpRequest) -> dict[str, Any]:
     """Give the path through the course, and the answers that refer to this module."""
     reader = reader_for(request)
-    steps = sorted(pages_beside(page, reader).named["modules"], key=lambda row: row.module_number)
+    steps = sorted(load(page, reader).beside.named["modules"], key=lambda row: row.module_number)
     before, after = before_and_after([Step(row.module_number, row) for row in steps], page.number)
     citing = answers_citing(page, reader).with_card_words()[:CITING_SHOWN]
     return {
@@ -67,4 +67,4 @@ def module(page: ModulePage, request: HttpRequest) -> dict[str, Any]:
 def answers_citing(page: ModulePage, reader: Reader) -> Any:
     """Return the answers that refer to a module and that this reader may read, the newest first."""
     readable = listed(ContentPage.objects, reader)
-    return readable.filter(expertresponsepage__module_citations__module_id=page.pk).newest_first()
+    return readable.filter(pk__in=page.citations.values("response")).newest_first()

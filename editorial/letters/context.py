@@ -33,4 +33,4 @@ def letter(page: MemberLetterPage, request: HttpRequest) -> dict[str, Any]:
 def answers_to(page: MemberLetterPage, reader: Reader) -> Any:
     """Return the answers to a letter that this reader may read, the newest first."""
     readable = listed(ContentPage.objects, reader)
-    return readable.filter(expertresponsepage__answered_letters__letter_id=page.pk).newest_first()
+    return readable.filter(pk__in=page.answers.values("page")).newest_first()

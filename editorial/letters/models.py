@@ -126,7 +126,6 @@ class MemberLetterPage(ContentPage):
 
     content_kind: ClassVar = PageKind.LETTER
     approval_kind: ClassVar = Kind.PRIVACY
-    seldom_filled: ClassVar = (*ContentPage.seldom_filled, "followed_by")
     approved_fields: ClassVar = (
         *ContentPage.approved_fields,
         "excerpt",
@@ -236,8 +235,8 @@ class MemberLetterPage(ContentPage):
     def places_beside(self) -> dict[str, Q]:
         """The letters of the same person before and after this one."""
         places = {"previous": Q(pk=self.follows_id)} if self.follows_id else {}
-        if self.pk and getattr(self, "has_followed_by", True):
-            places["following"] = Q(memberletterpage__follows_id=self.pk)
+        if self.pk:
+            places["following"] = Q(pk__in=self.followed_by.values("pk"))
         return places
 
     def words(self) -> str:

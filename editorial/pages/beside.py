@@ -27,15 +27,7 @@ class Beside:
 
 
 def pages_beside(page: Any, reader: Reader) -> Beside:
-    """Return what stands beside a page, for this reader; asked for once for each page in hand."""
-    kept: tuple[Reader, Beside] | None = getattr(page, "_beside", None)
-    if kept is None or kept[0] != reader:
-        kept = (reader, _loaded(page, reader))
-        page._beside = kept
-    return kept[1]
-
-
-def _loaded(page: Any, reader: Reader) -> Beside:
+    """Return what stands beside a page, for this reader."""
     related = related_keys(page, reader) if page.live else {}
     places: dict[str, Q] = {**page.places_beside()}
     if related:

@@ -1,6 +1,5 @@
 """What all published pages show beside their text, and what the pages of topics and experts list."""
 
-from datetime import date
 from typing import Any
 
 from django.db.models import Count, Q
@@ -11,17 +10,14 @@ from editorial.foundation.page_context import shows
 from editorial.foundation.reader import PUBLIC, Reader
 from editorial.media.models import EditorialImage
 from editorial.media.pictures import HERO, PORTRAIT, Picture, load_renditions, picture_of
-from editorial.pages.beside import pages_beside
 from editorial.pages.cards import CardExpert, card_of, expert_of
-from editorial.pages.carried import CORRECTIONS, carried_by, is_draft
 from editorial.pages.links import Link, crumbs_of, links_to
 from editorial.pages.listing import EXPERT, KIND, TOPIC, listing_of
-from editorial.pages.models import ContentPage, Correction
-from editorial.pages.open_links import informed
+from editorial.pages.loader import load
+from editorial.pages.models import ContentPage
 from editorial.pages.pictures import images_in
 from editorial.pages.readers import listed
 from editorial.pages.reading import reader_for
-from editorial.pages.subjects import subjects_of
 from editorial.people.models import ExpertIndexPage, ExpertPage
 from editorial.resources.beside import promotion_for, resource_box
 from editorial.topics.models import TopicIndexPage, TopicPage
@@ -30,24 +26,22 @@ from editorial.topics.models import TopicIndexPage, TopicPage
 @shows(ContentPage)
 def content(page: Any, request: HttpRequest) -> dict[str, Any]:
     """Give what every published page shows: where it stands, what it is about, whom to call, what to read next."""
-    reader = reader_for(request)
-    informed_reader = reader if is_draft(page) else informed(reader, page, request)
-    subjects = subjects_of(page)
-    topics = links_to(subjects.topics, request)
+    loaded = load(page, reader_for(request))
+    topics = links_to(loaded.topics, request)
     load_renditions(images_of(page))
     signed = expert_of(page, request)
-    related = pages_beside(page, reader).related
+    related = loaded.beside.related
     return {
-        "reader": informed_reader,
+        "reader": loaded.informed_reader(request),
         "hero": picture_of(page.hero_image, "" if page.hero_is_decorative else page.hero_alt, HERO),
         "portrait": portrait_of(page, signed),
         "expert_url": signed.url if signed else "",
         "crumbs": [*crumbs_of(page, request), *topics[:1]],
         "topics": topics,
-        "page_tags": subjects.tags,
-        "corrections": corrections_of(page),
-        "care": resource_box(topic.pk for topic in subjects.topics) if page.content_notes else None,
-        "promotion": promotion_for(reader, clock.today()),
+        "page_tags": loaded.tags,
+        "corrections": loaded.corrections,
+        "care": resource_box(topic.pk for topic in loaded.topics) if page.content_notes else None,
+        "promotion": promotion_for(loaded.reader, clock.today()),
         "related": [card_of(other, request, pictured=False).because(reason) for other, reason in related],
         "related_basis": f"Related from “{topics[0].title}”" if topics else "Related",
     }
@@ -71,29 +65,8 @@ def story_of(page: Any, reader: Reader, request: HttpRequest) -> dict[str, list[
 
     page: of a type whose `follows` names the earlier one.
     """
-    named = pages_beside(page, reader).named
+    named = load(page, reader).beside.named
     return {name: links_to(named.get(name, []), request) for name in ("previous", "following")}
-
-
-def open_people(page: Any, name: str) -> list[ExpertPage]:
-    """Return the experts of a relation whose pages readers may open; works on drafts too."""
-    if not is_draft(page):
-        rows = carried_by(page).get(name, [])
-        return [ExpertPage(id=row.id, pk=row.id, title=row.words, url_path=row.path) for row in rows]
-    return [person for person in getattr(page, name).all() if person.is_shown]
-
-
-def corrections_of(page: Any) -> list[Correction]:
-    """Return what was changed after publication; works on drafts too."""
-    if is_draft(page):
-        return list(page.corrections.all())
-    rows = carried_by(page).get(CORRECTIONS, [])
-    return [Correction(pk=row.id, note=row.words, corrected_on=date.fromisoformat(row.more)) for row in rows]
-
-
-def rows_of(page: Any, name: str) -> list[Any]:
-    """Return the rows of a relation, unless the page was loaded knowing that it has none."""
-    return list(getattr(page, name).all()) if getattr(page, f"has_{name}", True) else []
 
 
 @shows(TopicIndexPage)

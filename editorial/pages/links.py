@@ -38,7 +38,7 @@ def crumbs_of(page: Any, request: HttpRequest) -> list[Link]:
 
     A page that was found by its address knows its ancestors; a draft in a preview asks for them.
     """
-    above = getattr(page, "routed_through", None)
+    above = getattr(page, "above", None)
     if above is None:
         above = shown(page.get_ancestors()) if page.path else []
     known = (ancestor for ancestor in above if ancestor.live and getattr(ancestor, "has_stamp", True))

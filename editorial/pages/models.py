@@ -4,7 +4,7 @@ from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Q, QuerySet, prefetch_related_objects
+from django.db.models import Q, prefetch_related_objects
 from modelcluster.contrib.taggit import ClusterTaggableManager
 from modelcluster.fields import ParentalKey
 from taggit.models import ItemBase
@@ -20,16 +20,14 @@ from editorial.approval.texts import ApprovedText
 from editorial.foundation import clock, rich_text
 from editorial.foundation.audiences import Audience
 from editorial.foundation.findings import Finding
-from editorial.foundation.reader import PUBLIC
 from editorial.media.models import EditorialImage
 from editorial.pages import checks
-from editorial.pages.carried import CORRECTIONS, TAGS, TOPICS, is_draft, rows_as
 from editorial.pages.forms import ContentPageForm
 from editorial.pages.kinds import ContentNote, PageKind
 from editorial.pages.merged_tags import follow_merges
 from editorial.pages.querysets import ContentPageManager
-from editorial.pages.readers import listed
 from editorial.pages.reading_time import minutes_to_read
+from editorial.pages.rows import is_draft
 from editorial.people.models import ExpertPage
 from editorial.previews.pages import PreviewedPage
 from editorial.topics.models import Tag, TopicPage
@@ -79,8 +77,8 @@ class ContentPage(PreviewedPage, ApprovedText, Page):
 
     content_kind: ClassVar[PageKind]
     is_ready_when_live: ClassVar = True
-    #: Relations that few pages fill; whoever reads a page learns with its row which of them are empty.
-    seldom_filled: ClassVar[tuple[str, ...]] = ("corrections",)
+    #: Many-to-many relations to people whom a page names, with a link to their pages.
+    people_named: ClassVar[tuple[str, ...]] = ()
     #: Relations to one other row that a page shows; they are loaded with it.
     read_along: ClassVar[tuple[str, ...]] = ("expert__photo", "hero_image")
     approved_fields: ClassVar[tuple[str, ...]] = (
@@ -140,6 +138,9 @@ class ContentPage(PreviewedPage, ApprovedText, Page):
 
     objects = ContentPageManager()
 
+    loaded: Any = None
+    """What `loader.load` has asked for this page in hand."""
+
     is_creatable: ClassVar = False
     base_form_class: ClassVar = ContentPageForm
     search_fields: ClassVar = [
@@ -189,32 +190,13 @@ class ContentPage(PreviewedPage, ApprovedText, Page):
         """Return what this type demands beyond what all pages do."""
         return []
 
-    def carried_rows(self) -> list[QuerySet]:
-        """Return the short rows that readers see of this page, for one query; each type adds its own."""
-        topics = TopicPlacement.objects.filter(page_id=self.pk, topic__in=listed(TopicPage.objects, PUBLIC))
-        return [
-            rows_as(TOPICS, topics, rank="sort_order", number="topic_id", words="topic__title", path="topic__url_path"),
-            rows_as(
-                TAGS,
-                TaggedPage.objects.filter(content_object_id=self.pk),
-                rank="pk",
-                number="tag_id",
-                words="tag__name",
-                more="tag__slug",
-            ),
-            rows_as(
-                CORRECTIONS,
-                Correction.objects.filter(page_id=self.pk),
-                rank="sort_order",
-                number="pk",
-                words="note",
-                more="corrected_on",
-            ),
-        ]
-
     def places_beside(self) -> dict[str, Q]:
         """Return which pages stand beside this one, by the name of their place; each type gives its own."""
         return {}
+
+    def lines_below(self) -> list[str]:
+        """Return the rich texts of other rows that readers see with this page; each type gives its own."""
+        return []
 
     def words(self) -> str:
         """Return the text that takes time to read, as plain words."""

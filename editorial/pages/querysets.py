@@ -57,21 +57,8 @@ class ContentPageQuerySet(PageQuerySet):
         )
 
     def with_reading_parts(self) -> "ContentPageQuerySet":
-        """Load what every page shows of its own row, and whether it has any of what pages seldom have.
-
-        Who signs it and its picture come along. For each relation in the type's `seldom_filled` the page gets
-        `has_<relation>`, so that nobody needs to ask for rows that are not there.
-        """
-        knowing = {f"has_{name}": self._has(name) for name in self.model.seldom_filled}
-        return self.select_related(*self.model.read_along).annotate(expert_is_listed=_expert_is_listed(), **knowing)
-
-    def _has(self, name: str) -> Exists:
-        field = self.model._meta.get_field(name)
-        if field.many_to_many:
-            through, back = field.remote_field.through, field.m2m_field_name()
-        else:
-            through, back = field.related_model, field.field.name
-        return Exists(through._default_manager.filter(**{back: OuterRef("pk")}))
+        """Load what every page shows of its own row, with who signs it and its picture, in one query."""
+        return self.select_related(*self.model.read_along).annotate(expert_is_listed=_expert_is_listed())
 
 
 def _expert_is_listed() -> Exists:

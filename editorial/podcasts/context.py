@@ -7,11 +7,9 @@ from django.http import HttpRequest
 from editorial.foundation.page_context import shows
 from editorial.foundation.reader import Reader
 from editorial.media.sound import clock_time
-from editorial.pages.beside import pages_beside
-from editorial.pages.carried import carried_by, is_draft
-from editorial.pages.context import open_people
-from editorial.pages.links import link_to, links_to
+from editorial.pages.links import link_to
 from editorial.pages.listing import TOPIC, listing_of
+from editorial.pages.loader import load
 from editorial.pages.models import ContentPage
 from editorial.pages.readers import listed
 from editorial.pages.reading import reader_for
@@ -34,19 +32,13 @@ def episode(page: EpisodePage, request: HttpRequest) -> dict[str, Any]:
         "sound": page.sound,
         "turns": turns_of(page.transcript),
         "chapters": [
-            {"seconds": seconds, "clock": clock_time(seconds), "title": title} for seconds, title in chapters_of(page)
+            {"seconds": chapter.starts_at, "clock": clock_time(chapter.starts_at), "title": chapter.title}
+            for chapter in page.chapters_in_order()
         ],
-        "hosts": links_to(open_people(page, "hosts"), request),
+        "hosts": load(page, reader).people("hosts", request),
         "before": link_to(neighbour_part(page, reader, "part_before"), request, "The part before"),
         "after": link_to(neighbour_part(page, reader, "part_after"), request, "The part after"),
     }
-
-
-def chapters_of(page: EpisodePage) -> list[tuple[int, str]]:
-    """Return where each chapter begins, in seconds, and its title; works on drafts too."""
-    if is_draft(page):
-        return [(chapter.starts_at, chapter.title) for chapter in page.chapters_in_order()]
-    return [(row.id, row.words) for row in carried_by(page).get("chapters", [])]
 
 
 def neighbour_part(page: EpisodePage, reader: Reader, place: str) -> ContentPage | None:
@@ -54,5 +46,5 @@ def neighbour_part(page: EpisodePage, reader: Reader, place: str) -> ContentPage
 
     place: "part_before" or "part_after".
     """
-    parts = pages_beside(page, reader).named.get(place, [])
+    parts = load(page, reader).beside.named.get(place, [])
     return min(parts, key=lambda part: part.pk, default=None)

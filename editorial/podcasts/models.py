@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from wagtail.fields import RichTextField
 from wagtail.models import Orderable, Page
@@ -15,13 +15,11 @@ from editorial.approval.texts import ApprovedText
 from editorial.foundation import rich_text
 from editorial.foundation.findings import Finding
 from editorial.foundation.plain_text import plain_text
-from editorial.foundation.reader import PUBLIC
 from editorial.media.models import AudioFile, EditorialImage
 from editorial.media.sound import Sound
-from editorial.pages.carried import rows_as
 from editorial.pages.kinds import PageKind
 from editorial.pages.models import ContentPage
-from editorial.pages.readers import listed
+from editorial.pages.rows import rows_of
 from editorial.people.models import ExpertPage
 from editorial.podcasts.chapters import chapter_findings
 from editorial.podcasts.forms import EpisodePageForm
@@ -92,7 +90,7 @@ class EpisodePage(ContentPage):
     """One episode. Its WebVTT transcript is the one source of its words."""
 
     content_kind: ClassVar = PageKind.EPISODE
-    seldom_filled: ClassVar = (*ContentPage.seldom_filled, "chapters", "hosts")
+    people_named: ClassVar = ("hosts",)
     read_along: ClassVar = (*ContentPage.read_along, "audio")
     approved_fields: ClassVar = (
         *ContentPage.approved_fields,
@@ -187,25 +185,6 @@ class EpisodePage(ContentPage):
         byline, sound = super().copy_outside_text(), self.take_sound_facts()
         return byline or sound
 
-    def carried_rows(self) -> list[QuerySet]:
-        """Beside what all pages carry: who speaks, and the chapters."""
-        hosts = type(self).hosts.through.objects.filter(
-            episodepage_id=self.pk, expertpage__in=listed(ExpertPage.objects, PUBLIC)
-        )
-        chapters = Chapter.objects.filter(page_id=self.pk)
-        return [
-            *super().carried_rows(),
-            rows_as(
-                "hosts",
-                hosts,
-                rank="pk",
-                number="expertpage_id",
-                words="expertpage__title",
-                path="expertpage__url_path",
-            ),
-            rows_as("chapters", chapters, rank="starts_at", number="starts_at", words="title"),
-        ]
-
     def places_beside(self) -> dict[str, Q]:
         """The parts before and after this one."""
         return {name: where for name, step in NEIGHBOURS.items() if (where := part_at(self, step))}
@@ -227,7 +206,7 @@ class EpisodePage(ContentPage):
 
     def chapters_in_order(self) -> list[Chapter]:
         """The chapters as they follow each other in the sound; works on drafts too."""
-        return sorted(self.chapters.all(), key=lambda chapter: chapter.starts_at)
+        return sorted(rows_of(self, "chapters"), key=lambda chapter: chapter.starts_at)
 
     @property
     def sound(self) -> Sound:

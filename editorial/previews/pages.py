@@ -5,7 +5,7 @@ from typing import Any
 from django.conf import settings
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse
-from wagtail.models import PageViewRestriction
+from wagtail.models import Page, PageViewRestriction
 from wagtail_headless_preview.models import HeadlessPreviewMixin
 
 from editorial.foundation.page_context import context_of
@@ -17,8 +17,10 @@ FRONT_END = "front_end"
 class PreviewedPage(HeadlessPreviewMixin):
     """Gives a page its two preview modes, and its template what the rooms know of it; mix it in before `Page`."""
 
-    #: The restrictions on a page that was found for a request; nothing for any other page.
     restrictions_met: QuerySet[PageViewRestriction] | None = None
+    """The restrictions on a page that was found by its address; nothing for any other page."""
+    above: list[Page] | None = None
+    """The pages above one that was found by its address, from the home page down; nothing for any other page."""
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Return the template's context: Wagtail's own, then what each room adds."""
@@ -33,12 +35,7 @@ class PreviewedPage(HeadlessPreviewMixin):
             return self.restrictions_met
         step = self.steplen
         paths = [self.path[:end] for end in range(step, len(self.path) + 1, step)]
-        restrictions = PageViewRestriction.objects.filter(
-            Q(page__path__in=paths) | Q(page__aliases__path__in=paths)
-        ).distinct()
-        if hasattr(self, "routed_through"):
-            self.restrictions_met = restrictions
-        return restrictions
+        return PageViewRestriction.objects.filter(Q(page__path__in=paths) | Q(page__aliases__path__in=paths)).distinct()
 
     @property
     def preview_modes(self) -> list[tuple[str, str]]:

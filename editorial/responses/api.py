@@ -15,7 +15,7 @@ from editorial.foundation.api.parameters import Id, StrictRouter
 from editorial.foundation.api.problems import NOT_FOUND, Problem, ProblemRaised
 from editorial.foundation.api.schemas import Answer, Link, json_of
 from editorial.learning.api import Step, step_answer
-from editorial.learning.context import modules_for, steps_of
+from editorial.learning.context import modules_for
 from editorial.letters.templatetags.excerpts import has_cuts, with_cuts
 from editorial.media.api import EmbedBlock, Picture, Sound
 from editorial.pages.api.blocks import BodyBlock
@@ -23,12 +23,14 @@ from editorial.pages.api.details import content_parts, link_answer, page_parts, 
 from editorial.pages.api.lists import ListParameters, Slugs, list_answer, narrowed
 from editorial.pages.api.schemas import CardList, ContentFields, PageFields
 from editorial.pages.api.words import Given, gathered
-from editorial.pages.context import rows_of, story_of
+from editorial.pages.context import story_of
 from editorial.pages.kinds import PageKind
+from editorial.pages.loader import load
 from editorial.pages.models import ContentPage
 from editorial.pages.readers import listed
 from editorial.pages.reading import reader_for
-from editorial.responses.context import letters_quoted
+from editorial.pages.rows import keys_of
+from editorial.responses.context import letters_quoted, modules_named
 from editorial.responses.models import ChannelPage, ExpertResponsePage
 from editorial.responses.module_links import linked
 
@@ -115,19 +117,17 @@ class LinkingModules:
 def response_answer(page: ExpertResponsePage, request: HttpRequest) -> ResponseDetail:
     """Return a response that the reader may open."""
     reader = reader_for(request)
-    modules = modules_for(reader).filter(citations__response=page.pk).defer("body", "key_points")
-    steps = [step_answer(step) for step in steps_of(modules, request)]
+    loaded, steps = load(page, reader), [step_answer(step) for step in modules_named(page, reader, request)]
     story = story_of(page, reader, request)
-    co_authors = rows_of(page, "co_authors")
-    notices = [notice.text for notice in rows_of(page, "notices") if notice.is_shown]
+    co_authors = keys_of(page, "co_authors")
 
     def words(given: Given) -> dict[str, Any]:
         linking = LinkingModules(given, {step.number: step.path for step in steps})
         return {
             "body": BODY.of(page.body.raw_data, linking),
             "sign_off": linking.html(page.sign_off),
-            "notices": [given.html(text) for text in notices],
-            "co_authors": [link for person in co_authors if (link := given.link(person.pk))],
+            "notices": [given.html(text) for text in loaded.lines],
+            "co_authors": [link for person in co_authors if (link := given.link(person))],
         }
 
     return ResponseDetail(

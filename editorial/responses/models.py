@@ -23,15 +23,13 @@ from editorial.cases.models import Case
 from editorial.foundation import rich_text
 from editorial.foundation.findings import Finding
 from editorial.foundation.plain_text import plain_text
-from editorial.foundation.reader import PUBLIC
 from editorial.learning.models import ModulePage
 from editorial.letters.models import MemberLetterPage
 from editorial.letters.series import closes_a_loop
 from editorial.pages.bodies import heading_findings, picture_findings, words_of
-from editorial.pages.carried import rows_as
 from editorial.pages.kinds import PageKind
 from editorial.pages.models import ContentPage
-from editorial.pages.readers import listed
+from editorial.pages.rows import keys_of, rows_of
 from editorial.pages.transcripts import segment_findings
 from editorial.people.models import ExpertPage
 from editorial.previews.pages import PreviewedPage
@@ -98,7 +96,7 @@ class ExpertResponsePage(ContentPage):
 
     content_kind: ClassVar = PageKind.RESPONSE
     approval_kind: ClassVar = Kind.EXPERT
-    seldom_filled: ClassVar = (*ContentPage.seldom_filled, "co_authors", "notices", "followed_by", "answered_letters")
+    people_named: ClassVar = ("co_authors",)
     approved_fields: ClassVar = (
         *ContentPage.approved_fields,
         "answered_letters",
@@ -147,45 +145,21 @@ class ExpertResponsePage(ContentPage):
         if closes_a_loop(self):
             raise ValidationError({"follows": "This answer comes later in the same series. Choose an earlier one."})
 
-    def carried_rows(self) -> list[QuerySet]:
-        """Beside what all pages carry: who answered too, the notices under the answer, and the letters as quoted."""
-        authors = type(self).co_authors.through.objects.filter(
-            expertresponsepage_id=self.pk, expertpage__in=listed(ExpertPage.objects, PUBLIC)
-        )
-        notices = type(self).notices.through.objects.filter(
-            expertresponsepage_id=self.pk, notice__in=shown(Notice.objects)
-        )
-        return [
-            *super().carried_rows(),
-            rows_as(
-                "co_authors",
-                authors,
-                rank="pk",
-                number="expertpage_id",
-                words="expertpage__title",
-                path="expertpage__url_path",
-            ),
-            rows_as("notices", notices, rank="pk", number="notice_id", words="notice__text"),
-            rows_as(
-                "letters",
-                AnsweredLetter.objects.filter(page_id=self.pk),
-                rank="sort_order",
-                number="letter_id",
-                words="excerpt",
-                more="signature",
-            ),
-        ]
-
     def places_beside(self) -> dict[str, Q]:
         """The earlier and later answers of the same story, the letters, and the modules that this answer names."""
         places = {"previous": Q(pk=self.follows_id)} if self.follows_id else {}
-        if self.pk and getattr(self, "has_answered_letters", True):
-            places["letters"] = Q(pk__in=AnsweredLetter.objects.filter(page_id=self.pk).values("letter_id"))
-        if self.pk and getattr(self, "has_followed_by", True):
-            places["following"] = Q(expertresponsepage__follows_id=self.pk)
+        if self.pk:
+            places["letters"] = Q(pk__in=[row.letter_id for row in rows_of(self, LETTERS)])
+            places["following"] = Q(pk__in=self.followed_by.values("pk"))
         if numbers := modules_cited_by(self):
-            places["modules"] = Q(modulepage__number__in=numbers)
+            places["modules"] = Q(pk__in=ModulePage.objects.filter(number__in=numbers).values("pk"))
         return places
+
+    def lines_below(self) -> list[str]:
+        """The notices under the answer that readers may have, in the order in which they were chosen."""
+        keys = keys_of(self, "notices")
+        notices = shown(Notice.objects).in_bulk(keys) if keys else {}
+        return [notices[key].text for key in keys if key in notices]
 
     def words(self) -> str:
         """Greeting, body and sign-off, as plain words."""

@@ -1,42 +1,17 @@
 """Cards, made from the same parts as those of the site's lists."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from typing import Any
 
 from django.http import HttpRequest
 
-from editorial.foundation.reader import PUBLIC
 from editorial.media.api import picture_answer
 from editorial.pages import cards
 from editorial.pages.api.schemas import Byline, Card, TagLink, TopicLink
 from editorial.pages.api.words import gathered
-from editorial.pages.models import TaggedPage, TopicPlacement
-from editorial.pages.readers import listed
+from editorial.pages.reading import reader_for
+from editorial.pages.subjects import Subjects, subjects_of
 from editorial.topics.models import Tag, TopicPage
-
-
-@dataclass(frozen=True)
-class Subjects:
-    """What several pages are about, by the page's id."""
-
-    topics: dict[int, list[TopicPage]]
-    tags: dict[int, list[Tag]]
-
-
-def subjects_of(page_ids: Iterable[int]) -> Subjects:
-    """Return the topics that readers may see, in the editors' order, and the tags of pages, in two queries."""
-    ids = list(page_ids)
-    topics: dict[int, list[TopicPage]] = defaultdict(list)
-    tags: dict[int, list[Tag]] = defaultdict(list)
-    if ids:
-        placements = TopicPlacement.objects.filter(page_id__in=ids, topic__in=listed(TopicPage.objects, PUBLIC))
-        for placement in placements.select_related("topic").order_by("page_id", "sort_order", "pk"):
-            topics[placement.page_id].append(placement.topic)
-        for row in TaggedPage.objects.filter(content_object_id__in=ids).select_related("tag").order_by("pk"):
-            tags[row.content_object_id].append(row.tag)
-    return Subjects(topics, tags)
 
 
 def topic_link(topic: TopicPage, request: HttpRequest) -> TopicLink:
@@ -87,6 +62,6 @@ def card_parts(page: Any, subjects: Subjects, standfirst: str, request: HttpRequ
 
 def cards_answer(pages: Sequence[Any], request: HttpRequest) -> list[Card]:
     """Return the cards of pages of `with_card_parts`, in their order, with two queries for their subjects."""
-    subjects = subjects_of(page.pk for page in pages)
+    subjects = subjects_of(pages, reader_for(request))
     texts = gathered(lambda given: [given.html(page.standfirst) for page in pages], request)
     return [Card(**card_parts(page, subjects, text, request)) for page, text in zip(pages, texts, strict=True)]

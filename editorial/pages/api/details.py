@@ -20,16 +20,16 @@ from editorial.foundation.plain_text import plain_text
 from editorial.media.api import picture_answer
 from editorial.media.models import EditorialImage
 from editorial.media.pictures import HERO, PORTRAIT, picture_of
-from editorial.pages.api.cards import Subjects, byline_parts, card_parts, subjects_of
+from editorial.pages.api.cards import byline_parts, card_parts
 from editorial.pages.api.schemas import Author, Card, CareContact, ContentNote, Correction, RelatedCard, Seo
 from editorial.pages.api.words import Given, gathered
-from editorial.pages.beside import pages_beside
-from editorial.pages.context import rows_of
 from editorial.pages.kinds import ContentNote as Note
 from editorial.pages.links import Link as SiteLink
 from editorial.pages.links import crumbs_of
+from editorial.pages.loader import load
 from editorial.pages.readers import Denial, deny
 from editorial.pages.reading import reader_for
+from editorial.pages.subjects import Subjects, subjects_of
 from editorial.resources.beside import resource_box
 
 _PROBLEMS = {
@@ -76,15 +76,15 @@ def content_parts(
     lists: by field, pages of `with_card_words` that are answered as cards; what these show is loaded along.
     """
     reader = reader_for(request)
-    related = pages_beside(page, reader).related
+    loaded = load(page, reader)
+    related = loaded.beside.related
     listed = {name: list(pages) for name, pages in (lists or {}).items()}
     others = [*(other for other, _ in related), *(other for pages in listed.values() for other in pages)]
-    subjects = subjects_of({page.pk, *(other.pk for other in others)})
-    corrections = rows_of(page, "corrections")
+    subjects = subjects_of([page, *others], reader)
 
     def build(given: Given) -> tuple[dict[str, Any], dict[int, str], list[str], list[Link]]:
         teasers = {other.pk: given.html(other.standfirst) for other in (page, *others)}
-        return words(given), teasers, [given.html(row.note) for row in corrections], given.crumbs(page)
+        return words(given), teasers, [given.html(row.note) for row in loaded.corrections], given.crumbs(page)
 
     own, teasers, notes, crumbs = gathered(build, request, _images(page, others))
     return {
@@ -96,7 +96,8 @@ def content_parts(
         "content_notes": [ContentNote(key=note, label=Note(note).label) for note in page.content_notes],
         "care": care_of(page, subjects),
         "corrections": [
-            Correction(corrected_on=row.corrected_on, html=note) for row, note in zip(corrections, notes, strict=True)
+            Correction(corrected_on=row.corrected_on, html=note)
+            for row, note in zip(loaded.corrections, notes, strict=True)
         ],
         "related": [
             RelatedCard(**card_parts(other, subjects, teasers[other.pk], request), reason=reason)

@@ -71,7 +71,7 @@ class Wishes:
 
     def crumbs(self, page: Page) -> list[Link]:
         """Write down a page's ancestors, unless it knows them."""
-        if not hasattr(page, "routed_through"):
+        if getattr(page, "above", None) is None:
             self.paths.update(paths_above(page))
         return []
 
@@ -111,7 +111,7 @@ class Found:
 
     def crumbs(self, page: Page) -> list[Link]:
         """Return a page's ancestors, the nearest last."""
-        if hasattr(page, "routed_through"):
+        if getattr(page, "above", None) is not None:
             return [Link(title=link.title, path=link.url) for link in crumbs_of(page, self.request)]
         return [self.above[path] for path in paths_above(page) if path in self.above]
 

@@ -23,8 +23,9 @@ def test_a_deep_page_is_found_in_as_few_queries_as_a_shallow_one() -> None:
         parent = add(parent, StandardPage(title=f"Level {depth}", slug=f"level-{depth}", body=[]))
     request = RequestFactory().get("/")
     with CaptureQueriesContext(connection) as captured:
-        find_route(request, "/".join(f"level-{depth}" for depth in range(5)))
-    assert request._wagtail_route_for_request[0].pk == parent.pk  # type: ignore[attr-defined]
+        route = find_route(request, "/".join(f"level-{depth}" for depth in range(5)))
+    assert route is not None
+    assert route.page.pk == parent.pk
     assert len(captured) == 3
 
 
