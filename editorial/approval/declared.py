@@ -50,6 +50,8 @@ class DeclaredText(ApprovedFields):
     audience_of: ClassVar[str] = ""
     #: Why readers see something else when a live text of this type is published again.
     change_reason: ClassVar[Reason] = Reason.TEXT
+    #: The key to the expert who signs a text of this type, in its row and in its drafts; empty, where nobody does.
+    expert_field: ClassVar[str] = ""
     #: Whether a live row is held to its findings at every save, and not when it is published alone.
     is_ready_when_live: ClassVar[bool] = False
 

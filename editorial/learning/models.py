@@ -48,6 +48,7 @@ class ModulePage(ContentPage):
     """A numbered learning unit. The responses that cite it are `module.citations`."""
 
     content_kind: ClassVar = PageKind.MODULE
+    card_columns: ClassVar = {"module_number": "number"}
     approved_fields: ClassVar = (*ContentPage.approved_fields, "number", "key_points", "body")
     exempt_fields: ClassVar = ContentPage.exempt_fields
     exclude_fields_in_copy: ClassVar = ["number"]

@@ -1,5 +1,6 @@
 """`ContentPage`, the base that all published types share, and its rows."""
 
+from collections.abc import Mapping
 from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
@@ -77,6 +78,9 @@ class ContentPage(PreviewedPage, ApprovedText, Page):
 
     content_kind: ClassVar[PageKind]
     is_ready_when_live: ClassVar = True
+    expert_field: ClassVar = "expert"
+    #: What the cards of a type show of its own columns, by the name under which a card finds it.
+    card_columns: ClassVar[Mapping[str, str]] = {}
     #: Many-to-many relations to people whom a page names, with a link to their pages.
     people_named: ClassVar[tuple[str, ...]] = ()
     #: Relations to one other row that a page shows; they are loaded with it.

@@ -1,5 +1,6 @@
 """Pages as their readers may see them."""
 
+from functools import cache
 from typing import Any
 
 from django.db.models import CharField, Exists, F, OuterRef, QuerySet
@@ -7,6 +8,7 @@ from django.db.models.functions import Cast
 from wagtail.models import PageManager, WorkflowState
 from wagtail.query import PageQuerySet
 
+from editorial.approval.shown import approved_models
 from editorial.foundation.reader import PUBLIC
 from editorial.pages.readers import listed
 from editorial.people.models import ExpertPage
@@ -44,21 +46,30 @@ class ContentPageQuerySet(PageQuerySet):
     def with_card_parts(self) -> "ContentPageQuerySet":
         """Load what a card shows, in two queries: the pages, and the files of their pictures.
 
-        A module's number and an episode's length come along as `module_number` and `episode_seconds`.
+        What a type's cards show of its own columns comes along under the names in its `card_columns`.
         """
         return self.with_card_words().prefetch_related("hero_image__renditions")
 
     def with_card_words(self) -> "ContentPageQuerySet":
         """Load what a card without a picture shows, in one query."""
         return self.select_related("expert", "hero_image").annotate(
-            module_number=F("modulepage__number"),
-            episode_seconds=F("episodepage__duration"),
-            expert_is_listed=_expert_is_listed(),
+            expert_is_listed=_expert_is_listed(), **_columns_of_types()
         )
 
     def with_reading_parts(self) -> "ContentPageQuerySet":
         """Load what every page shows of its own row, with who signs it and its picture, in one query."""
         return self.select_related(*self.model.read_along).annotate(expert_is_listed=_expert_is_listed())
+
+
+@cache
+def _columns_of_types() -> dict[str, F]:
+    """Return the columns that types declare for their cards, each with its place in the type's own table."""
+    models = [model for model in approved_models() if hasattr(model, "card_columns")]
+    return {
+        name: F(f"{model._meta.model_name}__{column}")
+        for model in models
+        for name, column in model.card_columns.items()
+    }
 
 
 def _expert_is_listed() -> Exists:

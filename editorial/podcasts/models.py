@@ -90,6 +90,7 @@ class EpisodePage(ContentPage):
     """One episode. Its WebVTT transcript is the one source of its words."""
 
     content_kind: ClassVar = PageKind.EPISODE
+    card_columns: ClassVar = {"episode_seconds": "duration"}
     people_named: ClassVar = ("hosts",)
     read_along: ClassVar = (*ContentPage.read_along, "audio")
     approved_fields: ClassVar = (

@@ -1,12 +1,15 @@
 """The text that a review is about: the newest draft, never the live row."""
 
 from collections.abc import Iterable
+from functools import reduce
+from operator import or_
 
-from django.db.models import Exists, IntegerField, OuterRef, QuerySet
+from django.db.models import Exists, IntegerField, OuterRef, Q, QuerySet
 from django.db.models.functions import Cast
 from wagtail.models import Page, TaskState, WorkflowState
 
 from editorial.approval.declared import DeclaredText, Text, Version
+from editorial.approval.shown import approved_models
 from editorial.approval.versions import newest_version
 from editorial.cases.models import Case, RiskFlag
 
@@ -66,14 +69,19 @@ def expert_named_by(text: DeclaredText) -> int | None:
 
     text: any copy of the page.
     """
-    named = Page.objects.filter(pk=text.pk).values_list("latest_revision__content__expert", flat=True)
-    return named.first()
+    named = Page.objects.filter(pk=text.pk).values_list(*_experts_in_drafts())
+    return next((key for row in named for key in row if key), None)
 
 
 def naming_one_of(expert_ids: Iterable[int], steps: QuerySet[TaskState]) -> QuerySet[TaskState]:
     """Narrow steps to those whose newest draft names one of these experts. expert_ids: their keys."""
-    page = Page.objects.filter(
-        pk=Cast(OuterRef("workflow_state__object_id"), IntegerField()),
-        latest_revision__content__expert__in=list(expert_ids),
-    )
+    keys = list(expert_ids)
+    names = reduce(or_, (Q(**{f"{lookup}__in": keys}) for lookup in _experts_in_drafts()))
+    page = Page.objects.filter(names, pk=Cast(OuterRef("workflow_state__object_id"), IntegerField()))
     return steps.filter(Exists(page))
+
+
+def _experts_in_drafts() -> list[str]:
+    """Return where the newest drafts of pages keep their expert, as look-ups; each type declares it."""
+    models = [model for model in approved_models() if model.expert_field and issubclass(model, Page)]
+    return sorted({f"latest_revision__content__{model.expert_field}" for model in models})
