@@ -15,13 +15,15 @@ def is_draft(page: Any) -> bool:
 
 
 def rows_of(page: Any, name: str) -> list[Any]:
-    """Return the rows of a relation in their order."""
-    return in_order(getattr(page, name).all() if is_draft(page) else _stored(page)[name])
+    """Return the rows of a relation in their order: those that the page holds, or else those that are stored."""
+    held = getattr(page, name).all()
+    return in_order(_stored(page)[name] if isinstance(held, QuerySet) else held)
 
 
 def keys_of(page: Any, name: str) -> list[int]:
     """Return the keys of what a page names in a many-to-many relation, in the order in which it was named."""
-    return [each.pk for each in getattr(page, name).all()] if is_draft(page) else _stored(page)[name]
+    held = getattr(page, name).all()
+    return _stored(page)[name] if isinstance(held, QuerySet) else [each.pk for each in held]
 
 
 def texts_of_rows(page: Any) -> list[str]:

@@ -13,6 +13,7 @@ from editorial.pages.loader import load
 from editorial.pages.models import ContentPage
 from editorial.pages.readers import listed
 from editorial.pages.reading import reader_for
+from editorial.pages.rows import rows_of
 from editorial.podcasts.derived import turns_of
 from editorial.podcasts.models import EpisodePage, PodcastPage
 
@@ -33,7 +34,7 @@ def episode(page: EpisodePage, request: HttpRequest) -> dict[str, Any]:
         "turns": turns_of(page.transcript),
         "chapters": [
             {"seconds": chapter.starts_at, "clock": clock_time(chapter.starts_at), "title": chapter.title}
-            for chapter in page.chapters_in_order()
+            for chapter in sorted(rows_of(page, "chapters"), key=lambda chapter: chapter.starts_at)
         ],
         "hosts": load(page, reader).people("hosts", request),
         "before": link_to(neighbour_part(page, reader, "part_before"), request, "The part before"),

@@ -19,7 +19,6 @@ from editorial.media.models import AudioFile, EditorialImage
 from editorial.media.sound import Sound
 from editorial.pages.kinds import PageKind
 from editorial.pages.models import ContentPage
-from editorial.pages.rows import rows_of
 from editorial.people.models import ExpertPage
 from editorial.podcasts.chapters import chapter_findings
 from editorial.podcasts.forms import EpisodePageForm
@@ -207,7 +206,7 @@ class EpisodePage(ContentPage):
 
     def chapters_in_order(self) -> list[Chapter]:
         """The chapters as they follow each other in the sound; works on drafts too."""
-        return sorted(rows_of(self, "chapters"), key=lambda chapter: chapter.starts_at)
+        return sorted(self.chapters.all(), key=lambda chapter: chapter.starts_at)
 
     @property
     def sound(self) -> Sound:
