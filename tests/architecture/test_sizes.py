@@ -1,10 +1,12 @@
 """A file, a function and a template stay small enough to be read at once (CONTRIBUTING.md, "Habits")."""
 
 from pathlib import Path
+from statistics import median
 
-from tests.architecture.tree import ROOT, functions, place, python_files, stylesheets, template_files
+from tests.architecture.tree import FLOORS, ROOT, functions, place, python_files, stylesheets, template_files
 
 FILE_LINES = 400
+MEDIAN_LINES = 60
 FUNCTION_LINES = 60
 TEMPLATE_LINES = 120
 
@@ -17,6 +19,11 @@ def test_no_file_is_longer_than_400_lines() -> None:
     paths = [*python_files(), *stylesheets(), ROOT / "Makefile", ROOT / ".ci" / "run"]
     long = [f"{place(path)} has {lines(path)} lines" for path in paths if lines(path) > FILE_LINES]
     assert not long, "Two ideas share a file:\n" + "\n".join(long)
+
+
+def test_half_of_the_files_have_60_lines_at_most() -> None:
+    lengths = [length for path in python_files(*FLOORS) if (length := lines(path))]
+    assert median(lengths) <= MEDIAN_LINES
 
 
 def test_no_function_is_longer_than_60_lines() -> None:
