@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 from django.http import HttpRequest
 from pydantic import Field
 
+from editorial.foundation.api.answers import answers
 from editorial.foundation.api.blocks import (
     BodyType,
     CalloutBlock,
@@ -43,12 +44,14 @@ class StandardDetail(PageFields):
     body: list[StandardBlock]
 
 
+@answers(HomePage)
 def home_answer(page: HomePage, request: HttpRequest) -> HomeDetail:
     """Return the front page."""
     intro = gathered(lambda given: given.html(page.intro), request)
     return HomeDetail(type="home", **page_parts(page, request), promise=page.promise, intro=intro)
 
 
+@answers(StandardPage)
 def standard_answer(page: StandardPage, request: HttpRequest) -> StandardDetail:
     """Return a standing page."""
     standfirst, body = gathered(

@@ -1,9 +1,9 @@
 """The front door."""
 
-from django.apps import AppConfig
+from editorial.foundation import rooms
 
 
-class HomeConfig(AppConfig):
+class HomeConfig(rooms.Room):
     """Home page, standing pages, brand and menus."""
 
     name = "home"

@@ -14,14 +14,14 @@ from editorial.learning.context import modules_for, steps_of
 from editorial.media.pictures import Picture, load_renditions
 from editorial.pages.cards import Card, cards_of
 from editorial.pages.context import counted_link, counted_topics, portrait_of
-from editorial.pages.kinds import PageKind
 from editorial.pages.links import Link, crumbs_of
 from editorial.pages.models import ContentPage
 from editorial.pages.open_links import informed
 from editorial.pages.pictures import images_in
 from editorial.pages.readers import listed
 from editorial.pages.reading import reader_for
-from editorial.responses.models import AnsweredLetter
+from editorial.podcasts.models import EpisodePage
+from editorial.responses.models import AnsweredLetter, ExpertResponsePage
 from home.furniture import furniture_for
 from home.models import HomePage, StandardPage
 
@@ -42,12 +42,12 @@ def front_page(page: HomePage, request: HttpRequest) -> dict[str, Any]:
     """Give the newest answer with the beginning of its letter, and the ways in: answers, topics, course, podcast."""
     reader = reader_for(request)
     readable = listed(ContentPage.objects, reader)
-    responses = readable.of_kind(PageKind.RESPONSE).with_card_parts().select_related("expert__photo").newest_first()
-    pages = list(responses[:ANSWERS_SHOWN])
+    responses = readable.of_kind(ExpertResponsePage.content_kind).with_card_parts().newest_first()
+    pages = list(responses.select_related("expert__photo")[:ANSWERS_SHOWN])
     answers = cards_of(pages, request)
     topics = [counted_link(topic, request) for topic in counted_topics(reader)]
     filled = [topic for topic in topics if topic["count"]]
-    episodes = readable.of_kind(PageKind.EPISODE).with_card_words().newest_first()[:EPISODES_SHOWN]
+    episodes = readable.of_kind(EpisodePage.content_kind).with_card_words().newest_first()[:EPISODES_SHOWN]
     return {
         "newest": answers[0] if answers else None,
         "newest_letter": first_letter_of(answers[0]) if answers else None,

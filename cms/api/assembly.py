@@ -10,6 +10,7 @@ from ninja.errors import HttpError, ValidationError
 from ninja.openapi.schema import OpenAPISchema
 
 from cms.api import meanings, pages
+from editorial.foundation.api.answers import all_lists
 from editorial.foundation.api.problems import (
     BY_STATUS,
     INVALID_PARAMETERS,
@@ -21,7 +22,6 @@ from editorial.foundation.api.problems import (
     ProblemRaised,
     problem_answer,
 )
-from editorial.responses import api as responses
 
 logger = logging.getLogger(__name__)
 
@@ -61,7 +61,8 @@ class DeliveryAPI(NinjaAPI):
 
 
 api = DeliveryAPI(title="Open Letter", version="1", description=DESCRIPTION, urls_namespace="api-v1", docs_url="/docs/")
-api.add_router("responses/", responses.router)
+for prefix, router in all_lists():
+    api.add_router(prefix, router)
 api.add_router("pages/", pages.router)
 api.add_router("problems/", meanings.router)
 

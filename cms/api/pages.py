@@ -1,6 +1,7 @@
 """`pages/?path=`: any page of the site, or where it went, in one call."""
 
-from collections.abc import Callable
+from functools import reduce
+from operator import or_
 from typing import Annotated, Any, Literal
 from urllib.parse import quote
 
@@ -8,32 +9,18 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import resolve
 from ninja import Query
 from pydantic import BaseModel, Field
-from wagtail.models import Page
 
+from editorial.foundation.api.answers import answer_of, page_schemas
 from editorial.foundation.api.parameters import Parameters, StrictRouter
 from editorial.foundation.api.problems import NOT_FOUND, Problem, ProblemRaised
 from editorial.foundation.api.schemas import Answer, json_of
-from editorial.learning.api import ModuleDetail, ModulesPage, module_answer, modules_answer
-from editorial.learning.models import ModuleIndexPage, ModulePage
-from editorial.letters.api import LetterDetail, LettersPage, letter_answer, letters_answer
-from editorial.letters.models import LetterIndexPage, MemberLetterPage
-from editorial.newsletters.api import NewslettersPage, newsletters_answer
-from editorial.newsletters.models import NewsletterIndexPage
+from editorial.foundation.rooms import load_from_all
 from editorial.pages.api.details import require_open
-from editorial.pages.api.people import ExpertDetail, ExpertsPage, expert_answer, experts_answer
-from editorial.pages.api.topics import TagDetail, TopicDetail, TopicsPage, tag_answer, topic_answer, topics_answer
+from editorial.pages.api.topics import TagDetail, tag_answer
 from editorial.pages.reading import reader_for
 from editorial.pages.redirects import redirect_from
 from editorial.pages.routing import find_route
 from editorial.pages.tags import readable_tag
-from editorial.people.models import ExpertIndexPage, ExpertPage
-from editorial.podcasts.api import EpisodeDetail, PodcastDetail, episode_answer, podcast_answer
-from editorial.podcasts.models import EpisodePage, PodcastPage
-from editorial.responses.api import ChannelDetail, ResponseDetail, channel_answer, response_answer
-from editorial.responses.models import ChannelPage, ExpertResponsePage
-from editorial.topics.models import TopicIndexPage, TopicPage
-from home.api import HomeDetail, StandardDetail, home_answer, standard_answer
-from home.models import HomePage, StandardPage
 
 
 class RedirectDetail(Answer):
@@ -44,45 +31,10 @@ class RedirectDetail(Answer):
     is_permanent: bool
 
 
-AnyPage = Annotated[
-    ResponseDetail
-    | LetterDetail
-    | ModuleDetail
-    | EpisodeDetail
-    | ChannelDetail
-    | LettersPage
-    | ModulesPage
-    | PodcastDetail
-    | ExpertDetail
-    | ExpertsPage
-    | TopicDetail
-    | TopicsPage
-    | TagDetail
-    | NewslettersPage
-    | HomeDetail
-    | StandardDetail
-    | RedirectDetail,
-    Field(discriminator="type"),
-]
-
-#: How each type of page is answered.
-ANSWERS: dict[type[Page], Callable[[Any, HttpRequest], BaseModel]] = {
-    ExpertResponsePage: response_answer,
-    MemberLetterPage: letter_answer,
-    ModulePage: module_answer,
-    EpisodePage: episode_answer,
-    ChannelPage: channel_answer,
-    LetterIndexPage: letters_answer,
-    ModuleIndexPage: modules_answer,
-    PodcastPage: podcast_answer,
-    ExpertPage: expert_answer,
-    ExpertIndexPage: experts_answer,
-    TopicPage: topic_answer,
-    TopicIndexPage: topics_answer,
-    NewsletterIndexPage: newsletters_answer,
-    HomePage: home_answer,
-    StandardPage: standard_answer,
-}
+# Each room says in its `api.py` how its pages are answered; all are there before the shapes are put together.
+load_from_all("api")
+SCHEMAS = (*page_schemas(), TagDetail, RedirectDetail)
+AnyPage: Any = Annotated[reduce(or_, SCHEMAS), Field(discriminator="type")]
 
 
 class PathParameters(Parameters):
@@ -115,11 +67,11 @@ def page_by_path(request: HttpRequest, asked: Query[PathParameters]) -> HttpResp
 
 def _page_at(path: str, request: HttpRequest) -> BaseModel | None:
     route = find_route(request, path)
-    answer_with = ANSWERS.get(type(route.page)) if route else None
-    if route is None or answer_with is None:
+    answer = answer_of(type(route.page)) if route else None
+    if route is None or answer is None:
         return None
     require_open(route.page, request)
-    return answer_with(route.page, request)
+    return answer.build(route.page, request)
 
 
 def _tag_at(path: str, request: HttpRequest) -> BaseModel | None:

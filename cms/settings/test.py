@@ -18,7 +18,7 @@ from cms.settings.base import INSTALLED_APPS, STORAGES  # noqa: E402
 from cms.settings.caches import cache_for  # noqa: E402
 from cms.settings.databases import database_for  # noqa: E402
 
-INSTALLED_APPS = ["demo", *INSTALLED_APPS, "tests.stock"]
+INSTALLED_APPS = ["demo", *INSTALLED_APPS, "tests.recipes", "tests.stock"]
 ROOT_URLCONF = "cms.urls_local"
 SECRET_KEY = "tests-only"
 FIELD_KEYS = ["dGVzdHMtb25seS10ZXN0cy1vbmx5LXRlc3RzLW9ubHk="]

@@ -6,7 +6,8 @@ from demo.styleguide import samples
 from demo.styleguide.blocks import blocks_shelf
 from demo.styleguide.exhibits import Exhibit, Shelf
 from demo.styleguide.samples import ANSWER, CARDS, HERE, TEXT, card, links, listing
-from editorial.pages.kinds import PageKind
+from editorial.pages.models import ContentPage
+from editorial.responses.models import ExpertResponsePage
 
 
 def _part(template: str, state: str = "", /, **context: Any) -> Exhibit:
@@ -118,12 +119,19 @@ def _lists() -> Shelf:
 
 
 def _cards() -> Shelf:
-    kinds = [card(kind, f"One of kind {kind.label.lower()}") for kind in PageKind]
+    kinds = [
+        card(kind, f"One of kind {kind.label.lower()}")
+        for kind in (model.content_kind for model in ContentPage.types())
+    ]
     return Shelf(
         "Cards",
         (
             *(_part("card", one.kind, card=one) for one in kinds),
-            _part("card", "members only", card=card(PageKind.RESPONSE, "Among ourselves", is_members_only=True)),
+            _part(
+                "card",
+                "members only",
+                card=card(ExpertResponsePage.content_kind, "Among ourselves", is_members_only=True),
+            ),
             _part("card", "with picture", card=CARDS[0], pictured=True),
             _part("card", "found by search", card=ANSWER, passage=samples.PASSAGE),
             _part("passage", passage=samples.PASSAGE),

@@ -13,12 +13,16 @@ from django.utils.safestring import mark_safe
 
 from editorial.foundation import clock
 from editorial.foundation.audiences import Audience
+from editorial.foundation.kinds import PageKind
+from editorial.learning.models import ModulePage
+from editorial.letters.models import MemberLetterPage
 from editorial.media.pictures import WEBP, Picture, PictureSource
 from editorial.media.sound import Sound
 from editorial.pages.cards import Card, CardExpert
-from editorial.pages.kinds import PageKind
 from editorial.pages.links import Link
 from editorial.pages.listing import Chosen, FilterGroup, Listing, Option, page_numbers
+from editorial.podcasts.models import EpisodePage
+from editorial.responses.models import ExpertResponsePage
 
 TEXT = "A father keeps the telephone beside the bread. Ruth Amari on waiting, and on what may be done meanwhile."
 HERE = "/styleguide/"
@@ -35,11 +39,15 @@ def picture(ratio: tuple[int, int] = (16, 9)) -> Picture:
 
 def card(kind: PageKind, title: str, **changes: Any) -> Card:
     """Return a card of a kind."""
-    expert = None if kind in (PageKind.LETTER, PageKind.MODULE) else CardExpert("Ruth Amari", "Family therapist", HERE)
+    expert = (
+        None
+        if kind in (MemberLetterPage.content_kind, ModulePage.content_kind)
+        else CardExpert("Ruth Amari", "Family therapist", HERE)
+    )
     made = Card(
         id=1,
-        kind=kind,
-        kind_label=f"{kind.label} 5" if kind == PageKind.MODULE else kind.label,
+        kind=kind.word,
+        kind_label=f"{kind.label} 5" if kind == ModulePage.content_kind else kind.label,
         title=title,
         url=HERE,
         standfirst=TEXT,
@@ -52,11 +60,11 @@ def card(kind: PageKind, title: str, **changes: Any) -> Card:
     return replace(made, **changes)
 
 
-ANSWER = card(PageKind.RESPONSE, "The telephone beside the bread")
+ANSWER = card(ExpertResponsePage.content_kind, "The telephone beside the bread")
 CARDS = [
     replace(ANSWER, image=picture(), reason="Both about waiting, first weeks home"),
-    card(PageKind.EPISODE, "Two parents on waiting", reason="Both about waiting"),
-    card(PageKind.MODULE, "Talking so that it can be heard", reason="Both about talking"),
+    card(EpisodePage.content_kind, "Two parents on waiting", reason="Both about waiting"),
+    card(ModulePage.content_kind, "Talking so that it can be heard", reason="Both about talking"),
 ]
 
 

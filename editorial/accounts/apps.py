@@ -1,9 +1,9 @@
 """People who log in."""
 
-from django.apps import AppConfig
+from editorial.foundation import rooms
 
 
-class AccountsConfig(AppConfig):
+class AccountsConfig(rooms.Room):
     """The user model and the readers' login."""
 
     name = "editorial.accounts"

@@ -1,9 +1,9 @@
 """What a text is approved for: its digest and the records of who approved it."""
 
-from django.apps import AppConfig
+from editorial.foundation import rooms
 
 
-class ApprovalConfig(AppConfig):
+class ApprovalConfig(rooms.Room):
     """Knows approved texts, never a concrete type."""
 
     name = "editorial.approval"

@@ -1,9 +1,9 @@
 """Who works on what, and by when."""
 
-from django.apps import AppConfig
+from editorial.foundation import rooms
 
 
-class CasesConfig(AppConfig):
+class CasesConfig(rooms.Room):
     """Cases, their labels and risk flags."""
 
     name = "editorial.cases"

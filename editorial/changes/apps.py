@@ -1,9 +1,9 @@
 """What readers see has changed: one event for all who follow it, and the version of the content."""
 
-from django.apps import AppConfig
+from editorial.foundation import rooms
 
 
-class ChangesConfig(AppConfig):
+class ChangesConfig(rooms.Room):
     """Knows that something changed and why, never what it is."""
 
     name = "editorial.changes"

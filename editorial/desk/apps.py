@@ -1,9 +1,9 @@
 """The first screen of editors and experts: what is at work, and what the figures say. It has no tables."""
 
-from django.apps import AppConfig
+from editorial.foundation import rooms
 
 
-class DeskConfig(AppConfig):
+class DeskConfig(rooms.Room):
     """The desk, its figures and reminders."""
 
     name = "editorial.desk"

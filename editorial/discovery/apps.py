@@ -1,9 +1,9 @@
 """What readers use to find."""
 
-from django.apps import AppConfig
+from editorial.foundation import rooms
 
 
-class DiscoveryConfig(AppConfig):
+class DiscoveryConfig(rooms.Room):
     """The search page, and what fills the index."""
 
     name = "editorial.discovery"

@@ -7,14 +7,13 @@ from typing import Final
 from urllib.parse import urlencode
 
 from editorial.discovery.constants import MAX_WORDS, PER_PAGE
-from editorial.discovery.documents import FOUND
+from editorial.foundation.found import declared
 from editorial.foundation.reader import Reader
 from search.constants import MAX_PAGE
 from search.types import EXPERT_FACET, KIND_FACET, TAG_FACET, TOPIC_FACET, Filter, Order, Query, Reach
 
 FACETS: Final = (KIND_FACET, TOPIC_FACET, TAG_FACET, EXPERT_FACET)
 _SLUG: Final = re.compile(r"[-\w]{1,255}")
-_KINDS: Final = frozenset(str(found.kind) for found in FOUND)
 _PAGE: Final = re.compile(r"[0-9]{1,4}", re.ASCII)
 
 
@@ -71,7 +70,7 @@ def read_asked(given: Mapping[str, str]) -> Asked:
     read up to `MAX_WORDS`; of anything else that cannot be, nothing is taken.
     """
     chosen = {facet: slug for facet in FACETS if _SLUG.fullmatch(slug := given.get(facet, ""))}
-    if chosen.get(KIND_FACET) not in {None, *_KINDS}:
+    if chosen.get(KIND_FACET) not in {None, *(found.kind.word for found in declared())}:
         del chosen[KIND_FACET]
     number = given.get("page", "")
     return Asked(

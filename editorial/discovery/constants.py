@@ -2,10 +2,13 @@
 
 from typing import Final
 
-EXPERT_KIND: Final = "expert"
-"""The kind of an expert's page in the index; those of content pages are `PageKind`."""
+from editorial.people.models import ExpertPage
+from editorial.topics.models import TopicPage
 
-TOPIC_KIND: Final = "topic"
+EXPERT_KIND: Final = ExpertPage.content_kind.word
+"""The kind of an expert's page in the index."""
+
+TOPIC_KIND: Final = TopicPage.content_kind.word
 """The kind of a topic's page in the index."""
 
 TAG: Final = "tag"

@@ -5,9 +5,8 @@ from typing import Any
 
 from wagtail.models import Page, Site
 
-from editorial.discovery.declarations import OwnWords
-from editorial.discovery.documents import declaration_of
 from editorial.discovery.subjects import Subjects, read_subjects, tag_ids_of, topic_ids_of
+from editorial.foundation.found import OwnWords, declaration_of
 from editorial.pages.closed import closed
 from editorial.pages.models import ContentPage
 from editorial.pages.readers import audience_of
@@ -29,7 +28,7 @@ def key_of(page: Page) -> Key:
     declaration = declaration_of(page.specific_class)
     if declaration is None:
         raise ValueError(f"Pages of the type {page.specific_class} are not found by search.")
-    return Key(declaration.kind, page.pk)
+    return Key(declaration.kind.word, page.pk)
 
 
 def has_entry(page: Any) -> bool:

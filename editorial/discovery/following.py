@@ -17,7 +17,6 @@ from editorial.changes.signals import Change
 from editorial.discovery.affected import pages_about_tag
 from editorial.discovery.closing import FACETS, MODELS, refresh_closed, take_names_off
 from editorial.discovery.constants import EXPERT_KIND, MOVE_PATHS, TAG, TOPIC_KIND
-from editorial.discovery.documents import declaration_of
 from editorial.discovery.loading import just_stored
 from editorial.discovery.services import (
     ask_for_all_about,
@@ -28,6 +27,7 @@ from editorial.discovery.services import (
     move_entries,
     write_entries,
 )
+from editorial.foundation.found import declaration_of
 from editorial.outbox.services import enqueue
 from editorial.people.models import ExpertPage
 from editorial.topics.models import Tag, TopicPage

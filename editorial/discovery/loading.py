@@ -7,8 +7,7 @@ from typing import Any
 from django.db.models import prefetch_related_objects
 from wagtail.models import Page
 
-from editorial.discovery.declarations import Declaration
-from editorial.discovery.documents import FOUND, declaration_of
+from editorial.foundation.found import Declaration, declaration_of, declared
 from editorial.pages.models import ContentPage
 
 ABOUT = ("topic_placements", "tagged_items")
@@ -23,7 +22,7 @@ def stored_pages(page_ids: Sequence[int]) -> list[Any]:
     locked = Page.objects.filter(pk__in=page_ids).order_by("pk").select_for_update(of=("self",))
     held = list(locked.values_list("pk", flat=True))
     pages: list[Any] = []
-    for found in FOUND:
+    for found in declared():
         pages += found.model._default_manager.filter(pk__in=held).prefetch_related(*_relations_of(found))
     return pages
 

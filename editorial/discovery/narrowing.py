@@ -3,19 +3,11 @@
 from typing import Final
 
 from editorial.discovery.asking import Asked
-from editorial.discovery.constants import EXPERT_KIND, TOPIC_KIND
-from editorial.pages.kinds import PageKind
+from editorial.foundation.found import declaration_of_kind
 from editorial.pages.listing import OPTIONS_SHOWN, Chosen, FilterGroup, Option
 from search.types import EXPERT_FACET, KIND_FACET, TAG_FACET, TOPIC_FACET, Facet, FacetCount, Order
 
 TITLES: Final = {KIND_FACET: "Kind", TOPIC_FACET: "Topic", TAG_FACET: "Tag", EXPERT_FACET: "Expert"}
-KIND_NAMES: Final[dict[str, str]] = {
-    PageKind.RESPONSE: "Answers",
-    PageKind.MODULE: "Modules",
-    PageKind.EPISODE: "Podcast",
-    EXPERT_KIND: "Experts",
-    TOPIC_KIND: "Topics",
-}
 
 
 def groups_of(facets: tuple[Facet, ...], asked: Asked) -> list[FilterGroup]:
@@ -51,5 +43,5 @@ def _option(facet: str, value: FacetCount, asked: Asked) -> Option:
 def _label(facet: str, value: FacetCount) -> str:
     """The value in words. One that the reader may not see has its slug as label; without dashes it reads as a word."""
     if facet == KIND_FACET:
-        return KIND_NAMES[value.slug]
+        return declaration_of_kind(value.slug).kind.plural
     return value.slug.replace("-", " ") if value.label == value.slug else value.label

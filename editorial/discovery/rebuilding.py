@@ -15,9 +15,9 @@ from editorial.approval.shown import shown
 from editorial.discovery.batches import in_batches
 from editorial.discovery.constants import BATCH
 from editorial.discovery.described import documents_of, has_entry
-from editorial.discovery.documents import FOUND
 from editorial.discovery.loading import stored_pages
 from editorial.discovery.services import index_stored_pages
+from editorial.foundation.found import declared
 from search.engines.engine import Engine
 from search.factory import engines
 from search.types import Key
@@ -38,7 +38,7 @@ class Difference:
 def pages_to_find() -> Iterator[list[int]]:
     """Yield the numbers of all live pages of the types that are found, some at a time, in their order."""
     last = 0
-    models = tuple(found.model for found in FOUND)
+    models = tuple(found.model for found in declared())
     while some := list(
         shown(Page.objects)
         .type(*models)
@@ -52,7 +52,7 @@ def pages_to_find() -> Iterator[list[int]]:
 
 def count_pages() -> int:
     """Return how many pages have an entry when the index is whole."""
-    return shown(Page.objects).type(*(found.model for found in FOUND)).filter(alias_of=None).count()
+    return shown(Page.objects).type(*(found.model for found in declared())).filter(alias_of=None).count()
 
 
 def write_all() -> Iterator[int]:
@@ -82,7 +82,7 @@ def differences() -> Iterator[Difference]:
 
 def orphans(engine: Engine) -> Iterator[list[Key]]:
     """Yield the keys in an engine's index whose page is gone, is not live, or is of another type; some at a time."""
-    kinds = {found.model: found.kind for found in FOUND}
+    kinds = {found.model: found.kind.word for found in declared()}
     for keys in in_batches(engine.keys(), BATCH):
         live = shown(Page.objects).filter(alias_of=None, pk__in=[key.object_id for key in keys])
         known = {Key(kinds[page.specific_class], page.pk) for page in live if page.specific_class in kinds}

@@ -9,25 +9,16 @@ from django.http import HttpRequest
 from django.utils.html import escape
 from wagtail.models import Page
 
-from editorial.discovery.constants import EXPERT_KIND, TOPIC_KIND
 from editorial.foundation.audiences import Audience
+from editorial.foundation.found import declaration_of_kind
 from editorial.foundation.reader import Reader
 from editorial.pages.cards import Card, card_of
-from editorial.pages.kinds import PageKind
 from editorial.pages.models import ContentPage
 from editorial.pages.readers import listed
+from editorial.people.models import ExpertPage
+from editorial.topics.models import TopicPage
 from search.types import Highlight, Hit, Voice
 
-OTHER_LABELS: Final = {EXPERT_KIND: "Expert", TOPIC_KIND: "Topic"}
-"""What a result that is no content page is called."""
-
-_WHOSE: Final = {
-    PageKind.RESPONSE: "From the answer",
-    PageKind.MODULE: "From the module",
-    PageKind.EPISODE: "From the episode",
-    EXPERT_KIND: "About this expert",
-    TOPIC_KIND: "About this topic",
-}
 LETTER: Final = "From the letter"
 
 
@@ -50,8 +41,9 @@ def results_of(hits: Sequence[Hit], reader: Reader, request: HttpRequest) -> lis
 
     What the reader may not read is left out, whatever the index says.
     """
-    content = [hit.key.object_id for hit in hits if hit.kind in PageKind.values]
-    others = [hit.key.object_id for hit in hits if hit.kind in OTHER_LABELS]
+    kinds = {model.content_kind.word for model in ContentPage.types()}
+    content = [hit.key.object_id for hit in hits if hit.kind in kinds]
+    others = [hit.key.object_id for hit in hits if hit.kind not in kinds]
     cards = {**_content_cards(content, reader, request), **_other_cards(others, reader, request)}
     return [_result(hit, card) for hit in hits if (card := cards.get(hit.key.object_id)) and card.kind == hit.kind]
 
@@ -59,7 +51,9 @@ def results_of(hits: Sequence[Hit], reader: Reader, request: HttpRequest) -> lis
 def _result(hit: Hit, card: Card) -> Result:
     if hit.highlight is None:
         return Result(card)
-    return Result(card, hit.highlight, LETTER if hit.highlight.voice is Voice.LETTER else _WHOSE[hit.kind])
+    return Result(
+        card, hit.highlight, LETTER if hit.highlight.voice is Voice.LETTER else declaration_of_kind(hit.kind).whose
+    )
 
 
 def _content_cards(numbers: Sequence[int], reader: Reader, request: HttpRequest) -> dict[int, Card]:
@@ -79,11 +73,11 @@ def _other_cards(numbers: Sequence[int], reader: Reader, request: HttpRequest) -
 
 
 def _other_card(page: Any, request: HttpRequest) -> Card:
-    kind = TOPIC_KIND if page.role is None else EXPERT_KIND
+    kind = TopicPage.content_kind if page.role is None else ExpertPage.content_kind
     return Card(
         id=page.pk,
-        kind=kind,
-        kind_label=OTHER_LABELS[kind],
+        kind=kind.word,
+        kind_label=kind.label,
         title=page.title,
         url=page.get_url(request) or "",
         standfirst=page.intro if page.role is None else escape(page.role),

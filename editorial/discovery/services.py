@@ -12,8 +12,8 @@ from editorial.discovery.affected import pages_about_tag, pages_about_topic, pag
 from editorial.discovery.batches import in_batches
 from editorial.discovery.constants import EXPERT_KIND, INDEX_ABOUT, INDEX_PAGES, TAG, TOPIC_KIND
 from editorial.discovery.described import address_of, documents_of, has_entry
-from editorial.discovery.documents import FOUND
 from editorial.discovery.loading import stored_pages
+from editorial.foundation.found import declared
 from editorial.outbox.services import enqueue
 from search.engines.engine import Engine
 from search.factory import engines
@@ -96,4 +96,4 @@ def ask_for_all_about(*, subject: str, number: int) -> None:
 
 def keys_of(page_ids: Iterable[int]) -> list[Key]:
     """Return all keys that these pages can have: a page's number is its own among all types."""
-    return [Key(found.kind, page_id) for page_id in page_ids for found in FOUND]
+    return [Key(found.kind.word, page_id) for page_id in page_ids for found in declared()]

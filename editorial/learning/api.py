@@ -5,6 +5,7 @@ from typing import Annotated, Any, Literal
 from django.http import HttpRequest
 from pydantic import Field
 
+from editorial.foundation.api.answers import answers
 from editorial.foundation.api.blocks import BodyType
 from editorial.foundation.api.schemas import Link
 from editorial.learning.context import CITING_SHOWN, answers_citing, modules_for, steps_of
@@ -59,12 +60,12 @@ def step_answer(step: dict[str, Any]) -> Step:
     return Step(number=step["number"], title=step["title"], path=step["url"])
 
 
+@answers(ModulePage)
 def module_answer(page: ModulePage, request: HttpRequest) -> ModuleDetail:
     """Return a module that the reader may open."""
     reader = reader_for(request)
     steps = [step_answer(step) for step in steps_of(modules_for(reader).defer("body", "key_points"), request)]
     before, after = before_and_after(steps, page.number)
-    page.module_number = page.number
 
     citing = answers_citing(page, reader).with_card_words()[:CITING_SHOWN]
 
@@ -79,6 +80,7 @@ def module_answer(page: ModulePage, request: HttpRequest) -> ModuleDetail:
     )
 
 
+@answers(ModuleIndexPage)
 def modules_answer(page: ModuleIndexPage, request: HttpRequest) -> ModulesPage:
     """Return the page above all modules, with the course."""
     modules = list(modules_for(reader_for(request)).child_of(page).defer("body"))

@@ -1,9 +1,9 @@
 """Numbered learning units."""
 
-from django.apps import AppConfig
+from editorial.foundation import rooms
 
 
-class LearningConfig(AppConfig):
+class LearningConfig(rooms.Room):
     """Modules, and the path through them."""
 
     name = "editorial.learning"

@@ -1,6 +1,7 @@
 """Modules read as a course: each has a number, key points, and a body with segments to watch or hear."""
 
-from typing import ClassVar
+from collections.abc import Mapping
+from typing import Any, ClassVar
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
@@ -13,11 +14,12 @@ from editorial.approval.fields import PAGE_EXEMPT, PAGE_TEXT
 from editorial.approval.texts import ApprovedText
 from editorial.foundation import rich_text
 from editorial.foundation.findings import Finding
+from editorial.foundation.kinds import PageKind
 from editorial.foundation.plain_text import plain_text
 from editorial.learning.blocks import ModuleBody
+from editorial.learning.naming import module_name
 from editorial.learning.panels import MODULE_PANELS, MODULE_SETTINGS
 from editorial.pages.bodies import heading_findings, picture_findings, words_of
-from editorial.pages.kinds import PageKind
 from editorial.pages.models import ContentPage
 from editorial.pages.transcripts import segment_findings
 from editorial.previews.pages import PreviewedPage
@@ -47,7 +49,7 @@ class ModuleIndexPage(PreviewedPage, ApprovedText, Page):
 class ModulePage(ContentPage):
     """A numbered learning unit. The responses that cite it are `module.citations`."""
 
-    content_kind: ClassVar = PageKind.MODULE
+    content_kind: ClassVar = PageKind("module", "Module", "Modules")
     card_columns: ClassVar = {"module_number": "number"}
     approved_fields: ClassVar = (*ContentPage.approved_fields, "number", "key_points", "body")
     exempt_fields: ClassVar = ContentPage.exempt_fields
@@ -82,7 +84,12 @@ class ModulePage(ContentPage):
 
     def places_beside(self) -> dict[str, Q]:
         """All modules: the path through the course."""
-        return {"modules": Q(kind=PageKind.MODULE)}
+        return {"modules": Q(kind=self.content_kind.word)}
+
+    @classmethod
+    def card_label(cls, shown: Mapping[str, Any]) -> str:
+        """Name the module by its number."""
+        return module_name(shown["module_number"]) if shown["module_number"] else super().card_label(shown)
 
     def words(self) -> str:
         """Key points and body, as plain words."""

@@ -5,6 +5,7 @@ from typing import Any, Literal
 from django.http import HttpRequest
 from pydantic import Field
 
+from editorial.foundation.api.answers import answers
 from editorial.foundation.api.schemas import Link
 from editorial.letters.context import answers_to
 from editorial.letters.models import LetterIndexPage, MemberLetterPage
@@ -39,6 +40,7 @@ class LettersPage(PageFields):
     intro: str
 
 
+@answers(MemberLetterPage)
 def letter_answer(page: MemberLetterPage, request: HttpRequest) -> LetterDetail:
     """Return a letter that the reader may open."""
     reader = reader_for(request)
@@ -59,6 +61,7 @@ def letter_answer(page: MemberLetterPage, request: HttpRequest) -> LetterDetail:
     )
 
 
+@answers(LetterIndexPage)
 def letters_answer(page: LetterIndexPage, request: HttpRequest) -> LettersPage:
     """Return the page above all letters."""
     intro = gathered(lambda given: given.html(page.intro), request)

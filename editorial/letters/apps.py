@@ -1,9 +1,9 @@
 """What members wrote."""
 
-from django.apps import AppConfig
+from editorial.foundation import rooms
 
 
-class LettersConfig(AppConfig):
+class LettersConfig(rooms.Room):
     """Letters as they came, and what of them may be published."""
 
     name = "editorial.letters"

@@ -22,6 +22,7 @@ from editorial.foundation.audiences import Audience
 from editorial.foundation.encryption import EncryptedTextField
 from editorial.foundation.exceptions import ConflictError, NotAllowedError
 from editorial.foundation.findings import Finding
+from editorial.foundation.kinds import PageKind
 from editorial.foundation.plain_text import plain_text
 from editorial.letters.constants import LetterSource
 from editorial.letters.excerpts import strays_in
@@ -29,7 +30,6 @@ from editorial.letters.panels import LETTER_TABS
 from editorial.letters.querysets import LetterOriginalQuerySet
 from editorial.letters.series import closes_a_loop
 from editorial.letters.uncut import forget_uncut_drafts
-from editorial.pages.kinds import PageKind
 from editorial.pages.models import ContentPage
 from editorial.people.models import Contributor
 from editorial.previews.pages import PreviewedPage
@@ -124,7 +124,7 @@ class MemberLetterPage(ContentPage):
     #: The signatures that show a name.
     NAMED: ClassVar = (BylineMode.SCREEN_NAME, BylineMode.PSEUDONYM)
 
-    content_kind: ClassVar = PageKind.LETTER
+    content_kind: ClassVar = PageKind("letter", "Letter", "Letters")
     approval_kind: ClassVar = Kind.PRIVACY
     approved_fields: ClassVar = (
         *ContentPage.approved_fields,

@@ -1,9 +1,9 @@
 """Pictures and sound."""
 
-from django.apps import AppConfig
+from editorial.foundation import rooms
 
 
-class MediaConfig(AppConfig):
+class MediaConfig(rooms.Room):
     """The image model and audio files."""
 
     name = "editorial.media"

@@ -4,6 +4,7 @@ from typing import Literal
 
 from django.http import HttpRequest
 
+from editorial.foundation.api.answers import answers
 from editorial.newsletters.models import NewsletterIndexPage
 from editorial.pages.api.details import page_parts
 from editorial.pages.api.schemas import PageFields
@@ -17,6 +18,7 @@ class NewslettersPage(PageFields):
     intro: str
 
 
+@answers(NewsletterIndexPage)
 def newsletters_answer(page: NewsletterIndexPage, request: HttpRequest) -> NewslettersPage:
     """Return the page of the newsletters."""
     intro = gathered(lambda given: given.html(page.intro), request)

@@ -1,9 +1,9 @@
 """Editions, and the issues that are composed for them."""
 
-from django.apps import AppConfig
+from editorial.foundation import rooms
 
 
-class NewslettersConfig(AppConfig):
+class NewslettersConfig(rooms.Room):
     """Newsletters made from published pages."""
 
     name = "editorial.newsletters"

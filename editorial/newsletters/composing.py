@@ -11,7 +11,6 @@ from django.utils.text import Truncator
 from wagtail.rich_text import expand_db_html
 
 from editorial.newsletters.eligible import eligible_pages, reader_of
-from editorial.pages.kinds import PageKind
 from editorial.pages.models import ContentPage
 from editorial.pages.open_links import open_addresses
 from editorial.pages.rich_text import final_html, pages_linked_from
@@ -69,7 +68,7 @@ def rich(source: str, addresses: Mapping[int, str]) -> SafeString:
 
 def beginning_of_letter(page: ContentPage) -> tuple[SafeString, str]:
     """Return the first words of the first letter that a response answers, and its signature, as they were approved."""
-    if page.kind != PageKind.RESPONSE:
+    if page.kind != ExpertResponsePage.content_kind.word:
         return mark_safe(""), ""
     rows = ExpertResponsePage.objects.get(pk=page.pk).letters_in_order()
     if not rows:
@@ -91,7 +90,7 @@ def piece_of(item: Any, page: ContentPage | None, campaign: str, addresses: Mapp
     name, role = page.byline
     return Piece(
         role=item.role,
-        label=page.get_kind_display(),
+        label=ContentPage.type_of(page.kind).content_kind.label,
         title=harmless(page.title),
         url=with_campaign(page.full_url, campaign),
         teaser=rich(item.teaser or page.standfirst, addresses),

@@ -1,16 +1,11 @@
 """Work to do after a change is committed."""
 
-from django.apps import AppConfig
-from django.utils.module_loading import autodiscover_modules
+from editorial.foundation import rooms
 
 
-class OutboxConfig(AppConfig):
+class OutboxConfig(rooms.Room):
     """Rows of work that must not be lost, and who does them."""
 
     name = "editorial.outbox"
     label = "outbox"
     verbose_name = "Outbox"
-
-    def ready(self) -> None:
-        """Load every room's `handlers.py`, so that its topics and its answers to signals are known."""
-        autodiscover_modules("handlers")

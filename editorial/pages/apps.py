@@ -1,9 +1,9 @@
 """The base that all published types share."""
 
-from django.apps import AppConfig
+from editorial.foundation import rooms
 
 
-class PagesConfig(AppConfig):
+class PagesConfig(rooms.Room):
     """Content pages, their cards, and who may read them."""
 
     name = "editorial.pages"

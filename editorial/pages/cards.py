@@ -8,9 +8,7 @@ from typing import Any
 from django.http import HttpRequest
 
 from editorial.media.pictures import CARD, Picture, picture_of
-from editorial.pages.kinds import PageKind
-
-SECONDS_IN_A_MINUTE = 60
+from editorial.pages.models import ContentPage
 
 
 @dataclass(frozen=True)
@@ -50,16 +48,12 @@ class Card:
         return replace(self, reason=reason)
 
 
-def kind_label(page: Any) -> str:
-    """Return a page's kind in words. The page carries what `with_card_parts` loads."""
-    label = PageKind(page.kind).label
-    number = getattr(page, "module_number", None)
-    if page.kind == PageKind.MODULE and number:
-        return f"{label} {number}"
-    seconds = getattr(page, "episode_seconds", None)
-    if page.kind == PageKind.EPISODE and seconds:
-        return f"{label} · {max(1, round(seconds / SECONDS_IN_A_MINUTE))} min"
-    return label
+def kind_label(page: ContentPage) -> str:
+    """Return a page's kind in words. page: of its real type, or a row that carries what `with_card_words` loads."""
+    if type(page) is not ContentPage:
+        return page.card_label({name: getattr(page, column) for name, column in page.card_columns.items()})
+    model = ContentPage.type_of(page.kind)
+    return model.card_label({name: vars(page).get(name) for name in model.card_columns})
 
 
 def expert_of(page: Any, request: HttpRequest | None) -> CardExpert | None:

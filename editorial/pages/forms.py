@@ -3,7 +3,7 @@
 from django import forms
 
 from editorial.approval.forms import ReadyPageForm
-from editorial.pages.kinds import ContentNote
+from editorial.pages.content_notes import ContentNote
 
 
 class ContentPageForm(ReadyPageForm):

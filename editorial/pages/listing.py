@@ -12,7 +12,7 @@ from wagtail.models import Page as WagtailPage
 
 from editorial.foundation.reader import PUBLIC
 from editorial.pages.cards import Card, cards_of
-from editorial.pages.kinds import PageKind
+from editorial.pages.models import ContentPage
 from editorial.pages.readers import listed
 from editorial.people.models import ExpertPage
 from editorial.topics.models import TopicPage
@@ -21,12 +21,6 @@ PER_PAGE = 12
 #: How many values a filter offers; the chosen one is always among them.
 OPTIONS_SHOWN = 8
 _SLUG = re.compile(r"[-\w]{1,255}")
-_KIND_NAMES = {
-    PageKind.RESPONSE: "Answers",
-    PageKind.LETTER: "Letters",
-    PageKind.MODULE: "Modules",
-    PageKind.EPISODE: "Podcast",
-}
 
 
 @dataclass(frozen=True)
@@ -183,7 +177,7 @@ def _values_of(pages: QuerySet, facet: Facet, facets: tuple[Facet, ...], values:
 def _option(slug: str, label: str, count: int, facet: Facet, values: dict[str, str]) -> Option:
     is_chosen = values.get(facet.name) == slug
     url = _address(values, {facet.name: "" if is_chosen else slug})
-    return Option(_KIND_NAMES[PageKind(slug)] if facet is KIND else label, url, count, is_chosen)
+    return Option(ContentPage.type_of(slug).content_kind.plural if facet is KIND else label, url, count, is_chosen)
 
 
 def _shown(options: list[Option]) -> list[Option]:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any, ClassVar
 
+from django.core.checks import CheckMessage
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q, prefetch_related_objects
@@ -21,10 +22,12 @@ from editorial.approval.texts import ApprovedText
 from editorial.foundation import clock, rich_text
 from editorial.foundation.audiences import Audience
 from editorial.foundation.findings import Finding
+from editorial.foundation.kinds import PageKind
 from editorial.media.models import EditorialImage
 from editorial.pages import checks
+from editorial.pages.content_notes import ContentNote
 from editorial.pages.forms import ContentPageForm
-from editorial.pages.kinds import ContentNote, PageKind
+from editorial.pages.kinds import KIND_LIMIT, concrete_types, kind_errors
 from editorial.pages.merged_tags import follow_merges
 from editorial.pages.querysets import ContentPageManager
 from editorial.pages.reading_time import minutes_to_read
@@ -73,7 +76,7 @@ class Correction(Orderable):
 class ContentPage(PreviewedPage, ApprovedText, Page):
     """What responses, letters, modules and episodes have in common; never created by itself.
 
-    A type sets `content_kind`, and adds to `approved_fields`, `own_findings` and the panels.
+    A type sets `content_kind`, and adds to `approved_fields`, `own_findings` and the panels; see CONTRIBUTING.md.
     """
 
     content_kind: ClassVar[PageKind]
@@ -109,7 +112,7 @@ class ContentPage(PreviewedPage, ApprovedText, Page):
         "is_restricted",
     )
 
-    kind = models.CharField(max_length=10, choices=PageKind.choices, editable=False, db_index=True)
+    kind = models.CharField(max_length=KIND_LIMIT, editable=False, db_index=True)
     standfirst = RichTextField(
         blank=True,
         features=["bold", "italic"],
@@ -161,6 +164,26 @@ class ContentPage(PreviewedPage, ApprovedText, Page):
             models.Index(fields=["next_review_due"], name="content_next_review"),
         ]
 
+    @classmethod
+    def check(cls, **kwargs: Any) -> list[CheckMessage]:
+        """Hold the type's kind against those of all others."""
+        return [*super().check(**kwargs), *(kind_errors(cls, cls.types()) if cls is not ContentPage else [])]
+
+    @classmethod
+    def types(cls) -> list[type["ContentPage"]]:
+        """Return all types that readers meet in lists, whichever of them is asked, in the order of their labels."""
+        return concrete_types(ContentPage)
+
+    @classmethod
+    def type_of(cls, kind: str) -> type["ContentPage"]:
+        """Return the type of a kind. Raises KeyError for a word that is none."""
+        return {model.content_kind.word: model for model in cls.types()}[kind]
+
+    @classmethod
+    def card_label(cls, shown: Mapping[str, Any]) -> str:
+        """Return the kind of a page in words, as its card shows it. shown: its `card_columns`, by their names."""
+        return cls.content_kind.label
+
     def clean(self) -> None:
         """Hold the title to its length and the content notes to the known ones."""
         super().clean()
@@ -174,7 +197,7 @@ class ContentPage(PreviewedPage, ApprovedText, Page):
         """Write the row with what is computed from it. Raises as `ApprovedText.save`."""
         if kwargs.get("update_fields") is None:
             refuse_part(self)
-            self.kind = self.content_kind
+            self.kind = self.content_kind.word
             # A revision remembers whether the page was restricted when it was written; what counts is now.
             self.is_restricted = self.get_view_restrictions().exists()
             self.reading_minutes = minutes_to_read(self.words())

@@ -1,6 +1,5 @@
 """Pages as their readers may see them."""
 
-from functools import cache
 from typing import Any
 
 from django.db.models import CharField, Exists, F, OuterRef, QuerySet
@@ -8,7 +7,7 @@ from django.db.models.functions import Cast
 from wagtail.models import PageManager, WorkflowState
 from wagtail.query import PageQuerySet
 
-from editorial.approval.shown import approved_models
+from editorial.foundation.kinds import PageKind
 from editorial.foundation.reader import PUBLIC
 from editorial.pages.readers import listed
 from editorial.people.models import ExpertPage
@@ -31,9 +30,9 @@ class ContentPageQuerySet(PageQuerySet):
         """By the day of first publication."""
         return self.order_by("-first_published_at", "-pk")
 
-    def of_kind(self, *kinds: str) -> "ContentPageQuerySet":
+    def of_kind(self, *kinds: PageKind) -> "ContentPageQuerySet":
         """Only pages of these kinds."""
-        return self.filter(kind__in=kinds)
+        return self.filter(kind__in=[kind.word for kind in kinds])
 
     def about_topic(self, topic_id: int) -> "ContentPageQuerySet":
         """Pages that an editor put under this topic."""
@@ -53,23 +52,19 @@ class ContentPageQuerySet(PageQuerySet):
     def with_card_words(self) -> "ContentPageQuerySet":
         """Load what a card without a picture shows, in one query."""
         return self.select_related("expert", "hero_image").annotate(
-            expert_is_listed=_expert_is_listed(), **_columns_of_types()
+            expert_is_listed=_expert_is_listed(), **self._card_columns()
         )
+
+    def _card_columns(self) -> dict[str, F]:
+        return {
+            name: F(f"{model._meta.model_name}__{column}")
+            for model in self.model.types()
+            for name, column in model.card_columns.items()
+        }
 
     def with_reading_parts(self) -> "ContentPageQuerySet":
         """Load what every page shows of its own row, with who signs it and its picture, in one query."""
         return self.select_related(*self.model.read_along).annotate(expert_is_listed=_expert_is_listed())
-
-
-@cache
-def _columns_of_types() -> dict[str, F]:
-    """Return the columns that types declare for their cards, each with its place in the type's own table."""
-    models = [model for model in approved_models() if hasattr(model, "card_columns")]
-    return {
-        name: F(f"{model._meta.model_name}__{column}")
-        for model in models
-        for name, column in model.card_columns.items()
-    }
 
 
 def _expert_is_listed() -> Exists:

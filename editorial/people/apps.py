@@ -1,9 +1,9 @@
 """Experts, and members' identities."""
 
-from django.apps import AppConfig
+from editorial.foundation import rooms
 
 
-class PeopleConfig(AppConfig):
+class PeopleConfig(rooms.Room):
     """Experts are public; contributors are kept apart from their words."""
 
     name = "editorial.people"

@@ -15,6 +15,7 @@ from editorial.changes.reasons import Reason
 from editorial.foundation import clock, rich_text
 from editorial.foundation.encryption import EncryptedTextField
 from editorial.foundation.exceptions import NotAllowedError
+from editorial.foundation.kinds import PageKind
 from editorial.media.models import EditorialImage
 from editorial.people import screen_names
 from editorial.people.panels import EXPERT_PANELS
@@ -44,6 +45,7 @@ class ExpertPage(PreviewedPage, ApprovedText, Page):
     """A named author with a role; the title is the name. What they answered is `expert.content_pages`."""
 
     change_reason: ClassVar = Reason.EXPERT
+    content_kind: ClassVar = PageKind("expert", "Expert", "Experts")
     approved_fields: ClassVar = (
         *PAGE_TEXT,
         "role",

@@ -5,6 +5,7 @@ from typing import Any, Literal
 from django.http import HttpRequest
 from pydantic import Field
 
+from editorial.foundation.api.answers import answers
 from editorial.foundation.api.schemas import Answer, Link
 from editorial.media.api import Picture, Sound, picture_answer, sound_answer
 from editorial.media.pictures import HERO, load_renditions, picture_of
@@ -62,10 +63,10 @@ class PodcastDetail(PageFields):
     is_explicit: bool
 
 
+@answers(EpisodePage)
 def episode_answer(page: EpisodePage, request: HttpRequest) -> EpisodeDetail:
     """Return an episode that the reader may open."""
     shown = episode(page, request)
-    page.episode_seconds = page.duration
 
     def words(given: Given) -> dict[str, Any]:
         return {"notes": given.html(page.notes)}
@@ -86,6 +87,7 @@ def episode_answer(page: EpisodePage, request: HttpRequest) -> EpisodeDetail:
     )
 
 
+@answers(PodcastPage)
 def podcast_answer(page: PodcastPage, request: HttpRequest) -> PodcastDetail:
     """Return a show."""
     load_renditions([page.cover])

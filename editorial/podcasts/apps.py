@@ -1,9 +1,9 @@
 """The show and its episodes."""
 
-from django.apps import AppConfig
+from editorial.foundation import rooms
 
 
-class PodcastsConfig(AppConfig):
+class PodcastsConfig(rooms.Room):
     """Episodes with player, transcript and chapters."""
 
     name = "editorial.podcasts"

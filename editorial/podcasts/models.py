@@ -1,6 +1,7 @@
 """A show with what a feed needs, and its episodes."""
 
-from typing import ClassVar
+from collections.abc import Mapping
+from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -14,13 +15,14 @@ from editorial.approval.fields import PAGE_EXEMPT, PAGE_TEXT
 from editorial.approval.texts import ApprovedText
 from editorial.foundation import rich_text
 from editorial.foundation.findings import Finding
+from editorial.foundation.kinds import PageKind
 from editorial.foundation.plain_text import plain_text
 from editorial.media.models import AudioFile, EditorialImage
 from editorial.media.sound import Sound
-from editorial.pages.kinds import PageKind
 from editorial.pages.models import ContentPage
 from editorial.people.models import ExpertPage
 from editorial.podcasts.chapters import chapter_findings
+from editorial.podcasts.constants import SECONDS_IN_A_MINUTE
 from editorial.podcasts.forms import EpisodePageForm
 from editorial.podcasts.panels import EPISODE_PANELS, EPISODE_SETTINGS, PODCAST_PANELS
 from editorial.podcasts.parts import NEIGHBOURS, part_at
@@ -88,7 +90,7 @@ class Chapter(Orderable):
 class EpisodePage(ContentPage):
     """One episode. Its WebVTT transcript is the one source of its words."""
 
-    content_kind: ClassVar = PageKind.EPISODE
+    content_kind: ClassVar = PageKind("episode", "Podcast", "Podcast")
     card_columns: ClassVar = {"episode_seconds": "duration"}
     people_named: ClassVar = ("hosts",)
     read_along: ClassVar = (*ContentPage.read_along, "audio")
@@ -188,6 +190,12 @@ class EpisodePage(ContentPage):
     def places_beside(self) -> dict[str, Q]:
         """The parts before and after this one."""
         return {name: where for name, step in NEIGHBOURS.items() if (where := part_at(self, step))}
+
+    @classmethod
+    def card_label(cls, shown: Mapping[str, Any]) -> str:
+        """Add how long it is, in whole minutes."""
+        label, seconds = super().card_label(shown), shown["episode_seconds"]
+        return f"{label} · {max(1, round(seconds / SECONDS_IN_A_MINUTE))} min" if seconds else label
 
     def words(self) -> str:
         """Notes and transcript, as plain words."""

@@ -1,9 +1,9 @@
 """Previews of pages before anybody else sees them."""
 
-from django.apps import AppConfig
+from editorial.foundation import rooms
 
 
-class PreviewsConfig(AppConfig):
+class PreviewsConfig(rooms.Room):
     """The page mixin for previews."""
 
     name = "editorial.previews"

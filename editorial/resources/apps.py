@@ -1,9 +1,9 @@
 """What other rooms show beside a text."""
 
-from django.apps import AppConfig
+from editorial.foundation import rooms
 
 
-class ResourcesConfig(AppConfig):
+class ResourcesConfig(rooms.Room):
     """Crisis resources, promotions, guidelines and notices."""
 
     name = "editorial.resources"

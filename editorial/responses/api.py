@@ -10,6 +10,7 @@ from pydantic import Field
 from wagtail.models import Page
 
 from editorial.approval.shown import shown
+from editorial.foundation.api.answers import answers, lists
 from editorial.foundation.api.blocks import Block, BodyType
 from editorial.foundation.api.parameters import Id, StrictRouter
 from editorial.foundation.api.problems import NOT_FOUND, Problem, ProblemRaised
@@ -24,7 +25,6 @@ from editorial.pages.api.lists import ListParameters, Slugs, list_answer, narrow
 from editorial.pages.api.schemas import CardList, ContentFields, PageFields
 from editorial.pages.api.words import Given, gathered
 from editorial.pages.context import story_of
-from editorial.pages.kinds import PageKind
 from editorial.pages.loader import load
 from editorial.pages.models import ContentPage
 from editorial.pages.readers import listed
@@ -114,6 +114,7 @@ class LinkingModules:
         return self._given.crumbs(page)
 
 
+@answers(ExpertResponsePage)
 def response_answer(page: ExpertResponsePage, request: HttpRequest) -> ResponseDetail:
     """Return a response that the reader may open."""
     reader = reader_for(request)
@@ -150,6 +151,7 @@ def quoted_answer(letter: dict[str, Any]) -> QuotedLetter:
     )
 
 
+@answers(ChannelPage)
 def channel_answer(page: ChannelPage, request: HttpRequest) -> ChannelDetail:
     """Return a channel."""
     intro = gathered(lambda given: given.html(page.intro), request)
@@ -166,12 +168,13 @@ class ResponseParameters(ListParameters):
 
 
 router = StrictRouter(tags=["responses"])
+lists("responses/", router)
 
 
 @router.get("", response={200: CardList}, operation_id="listResponses", summary="Responses, as cards")
 def responses(request: HttpRequest, asked: Query[ResponseParameters]) -> HttpResponse:
     """The answers that this reader may read. Several values of one filter widen it; several filters narrow the list."""
-    pages = narrowed(listed(ContentPage.objects, reader_for(request)).of_kind(PageKind.RESPONSE), asked)
+    pages = narrowed(listed(ContentPage.objects, reader_for(request)).of_kind(ExpertResponsePage.content_kind), asked)
     return json_of(list_answer(_in_channels(_citing(pages, asked.module, request), asked.channel), asked, request))
 
 

@@ -1,9 +1,9 @@
 """Experts' answers."""
 
-from django.apps import AppConfig
+from editorial.foundation import rooms
 
 
-class ResponsesConfig(AppConfig):
+class ResponsesConfig(rooms.Room):
     """Channels, and the responses in them."""
 
     name = "editorial.responses"

@@ -13,9 +13,9 @@ from wagtail.models import Site
 
 from editorial.foundation.plain_text import plain_text
 from editorial.foundation.reader import PUBLIC
-from editorial.pages.kinds import PageKind
 from editorial.pages.models import ContentPage
 from editorial.pages.readers import listed
+from editorial.responses.models import ExpertResponsePage
 
 #: How many answers a feed holds: more than a publication brings in the time in which feed readers ask.
 SHOWN = 30
@@ -47,7 +47,7 @@ class AnswersFeed(Feed):
 
     def items(self, site: Site) -> Any:
         """Return the newest answers of the site that the public may read."""
-        answers = listed(ContentPage.objects, PUBLIC).of_kind(PageKind.RESPONSE)
+        answers = listed(ContentPage.objects, PUBLIC).of_kind(ExpertResponsePage.content_kind)
         return answers.descendant_of(site.root_page).with_card_words().newest_first()[:SHOWN]
 
     def item_title(self, item: ContentPage) -> str:

@@ -22,12 +22,12 @@ from editorial.approval.texts import ApprovedText
 from editorial.cases.models import Case
 from editorial.foundation import rich_text
 from editorial.foundation.findings import Finding
+from editorial.foundation.kinds import PageKind
 from editorial.foundation.plain_text import plain_text
 from editorial.learning.models import ModulePage
 from editorial.letters.models import MemberLetterPage
 from editorial.letters.series import closes_a_loop
 from editorial.pages.bodies import heading_findings, picture_findings, words_of
-from editorial.pages.kinds import PageKind
 from editorial.pages.models import ContentPage
 from editorial.pages.rows import keys_of, rows_of
 from editorial.pages.transcripts import segment_findings
@@ -94,7 +94,7 @@ class AnsweredLetter(Orderable):
 class ExpertResponsePage(ContentPage):
     """An expert's answer to none, one or several letters: the public post."""
 
-    content_kind: ClassVar = PageKind.RESPONSE
+    content_kind: ClassVar = PageKind("response", "Answer", "Answers")
     approval_kind: ClassVar = Kind.EXPERT
     people_named: ClassVar = ("co_authors",)
     approved_fields: ClassVar = (

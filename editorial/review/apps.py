@@ -1,9 +1,9 @@
 """The process: who has to agree before a text is published."""
 
-from django.apps import AppConfig
+from editorial.foundation import rooms
 
 
-class ReviewConfig(AppConfig):
+class ReviewConfig(rooms.Room):
     """Stages, decisions, delegations and mails."""
 
     name = "editorial.review"

@@ -1,9 +1,9 @@
 """What texts are about."""
 
-from django.apps import AppConfig
+from editorial.foundation import rooms
 
 
-class TopicsConfig(AppConfig):
+class TopicsConfig(rooms.Room):
     """Topics and tags."""
 
     name = "editorial.topics"

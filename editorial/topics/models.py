@@ -21,6 +21,7 @@ from editorial.changes.reasons import Reason
 from editorial.changes.services import announce
 from editorial.changes.signals import change_of
 from editorial.foundation import rich_text
+from editorial.foundation.kinds import PageKind
 from editorial.media.models import EditorialImage
 from editorial.previews.pages import PreviewedPage
 from editorial.resources.models import CrisisResource
@@ -50,6 +51,7 @@ class TopicPage(PreviewedPage, ApprovedText, Page):
     """A subject that editors curate, such as "Detox and the first weeks". What it lists is `topic.content_pages`."""
 
     change_reason: ClassVar = Reason.TOPIC
+    content_kind: ClassVar = PageKind("topic", "Topic", "Topics")
     approved_fields: ClassVar = (
         *PAGE_TEXT,
         "intro",

@@ -7,10 +7,11 @@ from django.template.loader import get_template
 from wagtail.models import Page
 
 from editorial.approval.texts import ApprovedText
-from editorial.pages.kinds import PageKind
+from editorial.foundation.found import decided
+from editorial.pages.kinds import kind_errors
 from editorial.pages.models import ContentPage
 from editorial.previews.pages import PreviewedPage
-from tests.architecture.tree import ROOT, files
+from tests.architecture.tree import ROOT
 
 PageType = type[Page]
 
@@ -55,14 +56,14 @@ def description(model: PageType) -> str:
 
 def tests_of_its_room(model: PageType) -> str:
     """Tests that stand where the package stands."""
-    folder = f"tests/{room_of(model)}"
+    room = room_of(model)
+    folder = room if room.startswith("tests/") else f"tests/{room}"
     return "" if list((ROOT / folder).glob("test_*.py")) else f"tests in {folder}/"
 
 
 def kind(model: type[ContentPage]) -> str:
     """The type's word in lists, search and API, its own alone."""
-    others = [other for other in content_types() if other is not model and other.content_kind == model.content_kind]
-    return "" if model.content_kind in PageKind.values and not others else "a content_kind of its own in pages/kinds.py"
+    return "; ".join(f"{error.msg} {error.hint or ''}".strip() for error in kind_errors(model, ContentPage.types()))
 
 
 def search_fields(model: type[ContentPage]) -> str:
@@ -77,18 +78,16 @@ def words(model: type[ContentPage]) -> str:
 
 def place_in_discovery(model: type[ContentPage]) -> str:
     """What readers' search indexes of it."""
-    sources = files("*.py", "editorial/discovery")
-    names = (model.__name__, f"PageKind.{PageKind(model.content_kind).name}")
-    is_there = any(name in path.read_text(encoding="utf-8") for path in sources for name in names)
-    return "" if is_there else f"{model.__name__} in editorial/discovery/: what of it is indexed"
+    return "" if model in decided() else f"its declaration in {room_of(model)}/search.py: what of it is indexed"
 
 
 def golden_json(model: type[ContentPage]) -> str:
     """The API's answer for it, where its room has an API."""
-    if not (ROOT / room_of(model) / "api.py").exists():
+    room, word = ROOT / room_of(model), model.content_kind.word
+    if not (room / "api.py").exists():
         return ""
-    golden = list((ROOT / "tests" / "golden").glob(f"*{model.content_kind}*.json"))
-    return "" if golden else f"tests/golden/{model.content_kind}.json: what the API answers for one"
+    golden = [*(ROOT / "tests" / "golden").glob(f"*{word}*.json"), *room.glob(f"golden/*{word}*.json")]
+    return "" if golden else f"tests/golden/{word}.json: what the API answers for one"
 
 
 def page_types() -> list[PageType]:

@@ -4,6 +4,7 @@ CONTRIBUTING.md tells how to add a type ("How to add a content type").
 """
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from django.db.models import CharField
@@ -14,6 +15,7 @@ from tests.architecture.parts import OF_A_PAGE, OF_CONTENT, content_types, page_
 from tests.factories import closed
 from tests.factories import publication as full
 from tests.factories.tree import make_tree
+from tests.recipes.models import RecipePage
 
 
 def label(thing: object) -> str:
@@ -32,6 +34,22 @@ def test_every_type_of_page_has(model: type[Page], part: Callable[[type[Page]], 
 def test_every_content_type_has(model: type[ContentPage], part: Callable[[type[ContentPage]], str]) -> None:
     missing = part(model)
     assert not missing, f"{model.__name__} lacks {missing}"
+
+
+@pytest.mark.parametrize("part", [*OF_A_PAGE, *OF_CONTENT], ids=label)
+def test_the_recipe_of_contributing_has(part: Callable[[Any], str]) -> None:
+    missing = part(RecipePage)
+    assert not missing, f"RecipePage lacks {missing}"
+
+
+def test_what_a_type_lacks_is_named() -> None:
+    bare: Any = type("BarePage", (), {"__module__": "editorial.bare.models", "content_kind": RecipePage.content_kind})
+    bare.template, bare._meta = "bare/bare_page.html", RecipePage._meta
+    lacking = {part.__name__: part(bare) for part in [*OF_A_PAGE, *OF_CONTENT]}
+    assert lacking.pop("golden_json") == ""
+    assert "RecipePage" in lacking["kind"]
+    assert "editorial/bare/search.py" in lacking["place_in_discovery"]
+    assert all(lacking.values())
 
 
 @pytest.mark.parametrize("model", page_types(), ids=label)
@@ -64,4 +82,4 @@ def test_every_type_stands_in_the_test_of_who_may_read() -> None:
 
 def test_the_types_are_found() -> None:
     assert len(page_types()) >= 14
-    assert {model.content_kind for model in content_types()} >= {"response", "letter", "module", "episode"}
+    assert {model.content_kind.word for model in content_types()} >= {"response", "letter", "module", "episode"}

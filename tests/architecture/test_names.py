@@ -15,7 +15,8 @@ NEVER_COMMITTED = {
 }  # fmt: skip
 #: Folders of tests/ that mirror no floor.
 BESIDE_FLOORS = {
-    "architecture", "benchmarks", "data", "docs", "e2e", "factories", "golden", "migrated", "stock", "templates",
+    "architecture", "benchmarks", "data", "docs", "e2e", "factories", "golden", "migrated", "recipes", "stock",
+    "templates",
 }  # fmt: skip
 
 

@@ -9,7 +9,7 @@ from demo.schema import blocks, cast, writings
 from demo.schema.content import DemoContent
 from demo.schema.writings import Episode
 from editorial.letters.models import LetterOriginal, MemberLetterPage
-from editorial.pages.kinds import ContentNote
+from editorial.pages.content_notes import ContentNote
 
 EARLIER_STATES: tuple[writings.State, ...] = (
     "draft",

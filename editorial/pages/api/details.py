@@ -23,7 +23,7 @@ from editorial.media.pictures import HERO, PORTRAIT, picture_of
 from editorial.pages.api.cards import byline_parts, card_parts
 from editorial.pages.api.schemas import Author, Card, CareContact, ContentNote, Correction, RelatedCard, Seo
 from editorial.pages.api.words import Given, gathered
-from editorial.pages.kinds import ContentNote as Note
+from editorial.pages.content_notes import ContentNote as Note
 from editorial.pages.links import Link as SiteLink
 from editorial.pages.links import crumbs_of
 from editorial.pages.loader import load

@@ -5,6 +5,7 @@ from typing import Any, Literal
 from django.http import HttpRequest
 from pydantic import Field
 
+from editorial.foundation.api.answers import answers
 from editorial.foundation.api.schemas import Link
 from editorial.media.api import Picture, picture_answer
 from editorial.media.pictures import PORTRAIT, load_renditions, picture_of
@@ -44,6 +45,7 @@ class ExpertsPage(PageFields):
     experts: list[ExpertLink]
 
 
+@answers(ExpertPage)
 def expert_answer(page: ExpertPage, request: HttpRequest) -> ExpertDetail:
     """Return an expert."""
     load_renditions([page.photo])
@@ -58,6 +60,7 @@ def expert_answer(page: ExpertPage, request: HttpRequest) -> ExpertDetail:
     )
 
 
+@answers(ExpertIndexPage)
 def experts_answer(page: ExpertIndexPage, request: HttpRequest) -> ExpertsPage:
     """Return the page above all experts, with them."""
     shown: list[dict[str, Any]] = expert_index(page, request)["experts"]

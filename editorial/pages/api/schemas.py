@@ -1,14 +1,15 @@
 """What the API answers for any published page: its card in lists, and what all its types show on their own page."""
 
 import datetime
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
 
 from editorial.foundation.api.schemas import Answer, Link
 from editorial.media.api import Picture
+from editorial.pages.models import ContentPage
 
-CardType = Literal["response", "letter", "module", "episode"]
+CardType = Annotated[str, Field(json_schema_extra={"enum": [model.content_kind.word for model in ContentPage.types()]})]
 AudienceName = Literal["public", "members"]
 
 

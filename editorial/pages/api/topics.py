@@ -5,6 +5,7 @@ from typing import Any, Literal
 from django.http import HttpRequest
 from pydantic import Field
 
+from editorial.foundation.api.answers import answers
 from editorial.foundation.api.schemas import Answer, Link
 from editorial.foundation.reader import PUBLIC
 from editorial.media.api import Picture, picture_answer
@@ -57,6 +58,7 @@ class TagDetail(Answer):
     crumbs: list[Link]
 
 
+@answers(TopicPage)
 def topic_answer(page: TopicPage, request: HttpRequest) -> TopicDetail:
     """Return a topic."""
     load_renditions([page.hero_image])
@@ -73,6 +75,7 @@ def topic_answer(page: TopicPage, request: HttpRequest) -> TopicDetail:
     )
 
 
+@answers(TopicIndexPage)
 def topics_answer(page: TopicIndexPage, request: HttpRequest) -> TopicsPage:
     """Return the page above all topics, with them."""
     topics: list[Any] = list(counted_topics(reader_for(request)))

@@ -27,7 +27,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
                 ('approved_digest', models.CharField(blank=True, db_index=True, default='', editable=False, max_length=64)),
-                ('kind', models.CharField(choices=[('response', 'Answer'), ('letter', 'Letter'), ('module', 'Module'), ('episode', 'Podcast')], db_index=True, editable=False, max_length=10)),
+                ('kind', models.CharField(db_index=True, editable=False, max_length=20)),
                 ('standfirst', wagtail.fields.RichTextField(blank=True, help_text='One to five sentences. They also stand in lists and in search engines.')),
                 ('byline_name', models.CharField(blank=True, editable=False, max_length=160)),
                 ('byline_role', models.CharField(blank=True, editable=False, max_length=160)),

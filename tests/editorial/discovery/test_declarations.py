@@ -1,7 +1,7 @@
 """Every content type is found, or somebody has said why not."""
 
 from editorial.discovery.checks import check_declarations, undeclared
-from editorial.discovery.documents import FOUND
+from editorial.foundation.found import declared
 from editorial.letters.models import MemberLetterPage
 from editorial.pages.models import ContentPage
 from search.constants import MAX_NAME_CHARACTERS
@@ -12,14 +12,14 @@ def test_all_types_of_this_house_are_declared() -> None:
 
 
 def test_a_type_that_declares_nothing_is_an_error_that_names_it_and_the_file() -> None:
-    declared = {found.model for found in FOUND}
-    errors = undeclared([*ContentPage.__subclasses__()], declared=declared)
+    found = {one.model for one in declared()}
+    errors = undeclared([*ContentPage.types()], declared=found)
     assert [error.id for error in errors] == ["discovery.E001"]
     assert MemberLetterPage.__name__ in errors[0].msg
-    assert "documents.py" in (errors[0].hint or "")
+    assert "search.py" in (errors[0].hint or "")
 
 
 def test_kinds_are_single_short_words() -> None:
-    kinds = [found.kind for found in FOUND]
+    kinds = [found.kind.word for found in declared()]
     assert len(set(kinds)) == len(kinds)
     assert all(0 < len(kind) <= MAX_NAME_CHARACTERS for kind in kinds)

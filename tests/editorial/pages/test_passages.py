@@ -2,8 +2,8 @@
 
 import pytest
 
-from editorial.discovery.passages import text_of
 from editorial.media.models import EditorialImage
+from editorial.pages.passages import text_of
 from editorial.responses.models import ExpertResponsePage
 from search.models import IndexEntry
 from tests.factories.files import make_image
