@@ -5,8 +5,9 @@ import sys
 import pytest
 from django.apps import apps
 from django.utils.module_loading import module_has_submodule
-from wagtail.apps import WagtailCoreAppConfig
+from wagtail.models import ReferenceIndex
 
+from editorial.approval.shown import approved_models
 from editorial.foundation import rooms
 from editorial.foundation.rooms import DECLARING, Room
 
@@ -29,5 +30,7 @@ def test_a_room_loads_modules_below_itself_alone(monkeypatch: pytest.MonkeyPatch
 
 
 def test_the_guard_is_ready_before_wagtail_registers_its_types() -> None:
-    order = [type(app) for app in apps.get_app_configs()]
-    assert order.index(type(apps.get_app_config("approval"))) < order.index(WagtailCoreAppConfig)
+    order = [app.label for app in apps.get_app_configs()]
+    assert order.index("approval") < order.index("wagtailcore")
+    assert not set(approved_models()) & ReferenceIndex.tracked_models
+    assert set(approved_models()) <= ReferenceIndex.indexed_models
