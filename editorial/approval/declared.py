@@ -79,8 +79,8 @@ class DeclaredText(ApprovedFields):
     get_preview_template: Callable[[HttpRequest, str], str]
     get_base_content_type: Callable[[], ContentType]
 
-    # The expert whom a text of some types names, or None.
-    expert: Page
+    # The expert whom a text names, if its type has one.
+    expert: Page = None
 
     in_hand: "Version | None" = None
     """The version that this row was read for, or that this draft is."""

@@ -17,6 +17,7 @@ from editorial.approval.fields import PAGE_EXEMPT, PAGE_TEXT
 from editorial.approval.models import Kind
 from editorial.approval.texts import ApprovedText
 from editorial.cases.models import Case
+from editorial.cases.worked_on import WorkedOn
 from editorial.foundation import clock, rich_text
 from editorial.foundation.audiences import Audience
 from editorial.foundation.encryption import EncryptedTextField
@@ -112,7 +113,7 @@ class LetterIndexPage(WorkflowOfChildren, PreviewedPage, ApprovedText, Page):
         verbose_name = "list of letters"
 
 
-class MemberLetterPage(ContentPage):
+class MemberLetterPage(WorkedOn, ContentPage):
     """What of a letter may be published: an excerpt, made by cutting, and a byline that the member agreed to."""
 
     class BylineMode(models.TextChoices):
@@ -185,9 +186,8 @@ class MemberLetterPage(ContentPage):
         if closes_a_loop(self):
             raise ValidationError({"follows": "This letter comes later in the same series. Choose an earlier one."})
 
-    @property
-    def desk_case(self) -> Case | None:
-        """The case in which the letter is worked on."""
+    def case_at_work(self) -> Case | None:
+        """Return the case of the letter as it came; it says nothing of when the excerpt goes live."""
         return self.original.case if self.original_id is not None else None
 
     def save(self, *args: Any, **kwargs: Any) -> None:

@@ -20,6 +20,7 @@ from editorial.approval.rows import in_order
 from editorial.approval.shown import shown
 from editorial.approval.texts import ApprovedText
 from editorial.cases.models import Case
+from editorial.cases.worked_on import WorkedOn
 from editorial.foundation import rich_text
 from editorial.foundation.findings import Finding
 from editorial.foundation.kinds import PageKind
@@ -91,7 +92,7 @@ class AnsweredLetter(Orderable):
         return self.letter.excerpt, self.letter.signature
 
 
-class ExpertResponsePage(ContentPage):
+class ExpertResponsePage(WorkedOn, ContentPage):
     """An expert's answer to none, one or several letters: the public post."""
 
     content_kind: ClassVar = PageKind("response", "Answer", "Answers")
@@ -168,6 +169,14 @@ class ExpertResponsePage(ContentPage):
     def letters_in_order(self) -> list["AnsweredLetter"]:
         """The rows of answered letters in their order, those not chosen yet left out; works on drafts too."""
         return in_order(row for row in self.answered_letters.all() if row.letter_id is not None)
+
+    def case_at_work(self) -> Case | None:
+        """Return its own case; a draft that was never stored may have none yet."""
+        return self.case if self.case_id is not None else None
+
+    def publishing_case(self) -> Case | None:
+        """Return its own case: an answer waits for its day, or for a managing editor."""
+        return self.case_at_work()
 
     def quoted_cases(self) -> QuerySet[Case]:
         """Return the cases of the letters that this version quotes: their risk flags count for it too."""

@@ -12,6 +12,7 @@ from editorial.approval.declared import DeclaredText, Text, Version
 from editorial.approval.shown import approved_models
 from editorial.approval.versions import newest_version
 from editorial.cases.models import Case, RiskFlag
+from editorial.cases.worked_on import WorkedOn
 
 
 def newest(text: Text) -> Version[Text]:
@@ -47,12 +48,12 @@ def put_in_hand(review: WorkflowState, version: Version) -> Version:
 
 
 def case_of(text: DeclaredText) -> Case | None:
-    """Return the case in which a text is worked on: its own, or its letter's (`desk_case`); None, where it has none.
+    """Return the case in which a text is worked on: its own, or its letter's; None, where it has none.
 
     A letter shares the people, the day and the risk flags of its case with the answer to it. The publish policy is the
     answer's alone: see `finishing.finish`.
     """
-    return getattr(text, "desk_case", None) or getattr(text, "case", None)
+    return text.case_at_work() if isinstance(text, WorkedOn) else None
 
 
 def open_flags_of(text: DeclaredText) -> Iterable[RiskFlag]:
@@ -60,8 +61,8 @@ def open_flags_of(text: DeclaredText) -> Iterable[RiskFlag]:
 
     text: the version itself, such as `newest(text).text`; it names the cases of its letters in `quoted_cases`.
     """
-    case, quoted = case_of(text), getattr(text, "quoted_cases", None)
-    return case.open_flags(quoted() if quoted else ()) if case is not None else []
+    case = case_of(text)
+    return case.open_flags(text.quoted_cases()) if case is not None and isinstance(text, WorkedOn) else []
 
 
 def expert_named_by(text: DeclaredText) -> int | None:

@@ -5,6 +5,7 @@ Wagtail imports this module before its models exist, so it imports none.
 
 from typing import TYPE_CHECKING
 
+from editorial.cases.worked_on import WorkedOn
 from editorial.foundation import clock
 from editorial.foundation.exceptions import ConflictError, NotApprovedError
 
@@ -30,7 +31,7 @@ def finish(workflow_state: "WorkflowState", user: "User | None" = None) -> None:
     step = workflow_state.current_task_state
     revision = step.revision if step else workflow_state.content_object.get_latest_revision()
     text = revision.as_object()
-    case = getattr(text, "case", None)
+    case = text.publishing_case() if isinstance(text, WorkedOn) else None
     try:
         if case is None or case.publishes_when_approved:
             text.publish(_dated(text, revision, case, user), user=user, skip_permission_checks=True)

@@ -161,7 +161,7 @@ def _note_entry(step: TaskState, draft: Version) -> None:
         base_content_type_id=review.base_content_type_id,
         object_id=review.object_id,
         case=case_of(draft.row),
-        expert=getattr(draft.text, "expert", None),
+        expert=draft.text.expert if isinstance(draft.text, DeclaredText) else None,
         stage=task.name,
         kind=getattr(task.specific_class, "kind", ""),
         task_state_id=step.pk,

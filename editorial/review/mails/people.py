@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from django.contrib.auth import get_user_model
-from wagtail.models import AbstractGroupApprovalTask, TaskState, WorkflowState
+from wagtail.models import AbstractGroupApprovalTask, Page, TaskState, WorkflowState
 from wagtail.permission_policies.pages import PagePermissionPolicy
 
 from editorial.accounts.models import User
@@ -38,7 +38,7 @@ def editor_of(text: DeclaredText, review: WorkflowState | None = None) -> User |
     case = case_of(text)
     if case is not None and case.editor is not None:
         return case.editor
-    return (review.requested_by if review else None) or getattr(text, "owner", None)
+    return (review.requested_by if review else None) or (text.owner if isinstance(text, Page) else None)
 
 
 def account_of_expert(case: Case | None) -> User | None:

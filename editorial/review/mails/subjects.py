@@ -31,6 +31,7 @@ def subject_of(text: DeclaredText) -> Subject:
     words = f"the {kind} of case {case.pk}" if case else f"the {kind} number {text.pk}"
     if isinstance(text, Page):
         return Subject(words, f"page:{text.pk}", reverse("wagtailadmin_pages:edit", args=[text.pk]))
+    # Wagtail sets it on each snippet that is registered, and declares it nowhere.
     viewset = getattr(text, "snippet_viewset", None)
     path = reverse(viewset.get_url_name("edit"), args=[text.pk]) if viewset else reverse("wagtailadmin_home")
     return Subject(words, f"{text._meta.label_lower}:{text.pk}", path)
