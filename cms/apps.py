@@ -3,13 +3,18 @@
 from functools import partial
 
 from django.apps import AppConfig
-from django.core.checks import Tags, register
+from django.core.checks import CheckMessage, Tags, register
 from django.db.models import Model
 from django.dispatch import Signal
 from wagtail.admin.apps import WagtailAdminAppConfig
 from wagtail.signals import task_submitted, workflow_approved, workflow_rejected, workflow_submitted
 
-from cms.checks import check_base_url, check_field_keys, check_seal_keys
+from cms.checks import check_base_url, check_field_keys, check_seal_keys, unsilenced_mails
+
+
+def check_mails_of_wagtail(app_configs: object = None, **kwargs: object) -> list[CheckMessage]:
+    """E003: each of Wagtail's mails that the review sends itself was taken away."""
+    return unsilenced_mails(NOT_SILENCED)
 
 
 class CmsConfig(AppConfig):
@@ -22,6 +27,7 @@ class CmsConfig(AppConfig):
         register(check_field_keys, Tags.security)
         register(check_seal_keys, Tags.security)
         register(check_base_url, Tags.security, deploy=True)
+        register(check_mails_of_wagtail, Tags.signals)
 
 
 WAGTAIL_MAILS = (
@@ -32,6 +38,10 @@ WAGTAIL_MAILS = (
 )
 """Signals that Wagtail answers with a mail: who sends them, and the names of its answers
 (`wagtail.admin.signal_handlers`)."""
+
+
+NOT_SILENCED: list[str] = []
+"""Those of `WAGTAIL_MAILS` that were not there to be taken away; a system check tells of them."""
 
 
 class AdminConfig(WagtailAdminAppConfig):
@@ -45,9 +55,14 @@ class AdminConfig(WagtailAdminAppConfig):
     def ready(self) -> None:
         """Prepare the admin, then take its mails away."""
         super().ready()
+        self.silence()
+
+    def silence(self) -> None:
+        """Take away the receivers that send Wagtail's mails; note those that are not there."""
         for signal, sender, uid in WAGTAIL_MAILS:
             self.apps.lazy_model_operation(partial(_silence, signal, uid), ("wagtailcore", sender))
 
 
 def _silence(signal: Signal, uid: str, sender: type[Model]) -> None:
-    signal.disconnect(sender=sender, dispatch_uid=uid)
+    if not signal.disconnect(sender=sender, dispatch_uid=uid):
+        NOT_SILENCED.append(uid)

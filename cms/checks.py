@@ -1,5 +1,6 @@
 """System checks of the whole installation; each has an id of its own."""
 
+from collections.abc import Iterable
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -34,6 +35,21 @@ def check_seal_keys(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
         )
         for place, key in enumerate(settings.SEAL_KEYS, start=1)
         if len(key) < SEAL_KEY_LENGTH
+    ]
+
+
+def unsilenced_mails(uids: Iterable[str]) -> list[CheckMessage]:
+    """Return an error for each receiver of Wagtail's that we mean to take away and that was not there.
+
+    Wagtail has renamed it then, and would send a mail with a text's title beside ours. uids: the receivers' names.
+    """
+    return [
+        Error(
+            f"Wagtail has no receiver {uid!r} that could be taken away.",
+            hint="Look it up in wagtail.admin.signal_handlers, and name it in WAGTAIL_MAILS of cms/apps.py.",
+            id="cms.E003",
+        )
+        for uid in uids
     ]
 
 
