@@ -26,7 +26,7 @@ PRODUCTION := DJANGO_SETTINGS_MODULE=cms.settings.production DATABASE_URL=sqlite
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check style types floors templates migrations production pictures sheets lock clean
+.PHONY: help run test check style types floors templates migrations production pictures sheets signals lock clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z.]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -65,6 +65,9 @@ pictures: $(INSTALLED) ## Take the pictures of the docs again, while `make run` 
 
 sheets: $(INSTALLED) ## Join pictures of all kinds of pages, while `make run` runs, into tests/e2e/sheets/
 	@$(BIN)/python -m tests.e2e.contact_sheet --site http://localhost:$(PORT)
+
+signals: $(INSTALLED) ## Write docs/signals.md: all signals, receivers, topics of the outbox and what types of pages declare
+	@$(BIN)/python manage.py shell --no-imports --command 'from docs.write_signals import write; write()'
 
 lock: $(INSTALLED) ## Compile requirements/*.lock from pyproject.toml (newest versions: make lock UPGRADE=--upgrade)
 	$(COMPILE) $(UPGRADE) --output-file requirements/run.lock

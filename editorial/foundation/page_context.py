@@ -35,3 +35,8 @@ def context_of(page: Page, request: HttpRequest) -> dict[str, Any]:
         for builder in _builders.get(model, []):
             context.update(builder(page, request))
     return context
+
+
+def all_builders() -> dict[type[Page], list[Builder]]:
+    """Return what each type of page registered."""
+    return {model: list(builders) for model, builders in _builders.items()}
