@@ -52,7 +52,7 @@ class DeclaredText(ApprovedFields):
     change_reason: ClassVar[Reason] = Reason.TEXT
     #: The key to the expert who signs a text of this type, in its row and in its drafts; empty, where nobody does.
     expert_field: ClassVar[str] = ""
-    #: Whether a live row is held to its findings at every save, and not when it is published alone.
+    #: Whether `publishing_findings()` are checked on every save of a live row, and not only on publish.
     is_ready_when_live: ClassVar[bool] = False
 
     approved_digest = models.CharField(max_length=64, blank=True, default="", editable=False, db_index=True)

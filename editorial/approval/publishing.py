@@ -6,11 +6,12 @@
 4. The last stage ends the review, which calls `publish`: it asks whether the text is ready, and gives it to Wagtail.
 5. Wagtail sets the dates and calls `save`. Whatever way a text takes, it comes through here: `save` asks for the
    approvals under the lock of the row.
-6. The row, its child rows and the admin's indexes are written.
+6. The row and its child rows are written.
 7. `stamp` reads what is stored, and gives the row the digest that readers' pages ask for.
-8. `announce` says what has changed for readers (`editorial/changes/`): search, pictures and copies follow.
+8. The admin's indexes are written, and what hangs on the row (`after_save`), such as the modules that a response cites.
+9. `announce` says what has changed for readers (`editorial/changes/`): search, pictures and ETags follow.
 
-Steps 4 to 8 are one transaction. A text that is scheduled waits after step 4, and Wagtail's schedule calls `publish`
+Steps 4 to 9 are one transaction. A text that is scheduled waits after step 4, and Wagtail's schedule calls `publish`
 again.
 """
 
@@ -67,7 +68,7 @@ def publish(row: DeclaredText, revision: Revision, wagtails: Callable[[], None],
 
 
 def save(text: DeclaredText, write: Callable[[], None], *, changed: Collection[str] | None, clean: bool) -> None:
-    """Write a row; a live one only with words that are approved. Its stamp is the last thing that is written.
+    """Write a row; a live one only with words that are approved. It gets its stamp after it was written.
 
     write: Wagtail's own `save`. changed: the fields that are written; None for all of them. clean: whether the fields
     are looked at. Raises NotApprovedError for unapproved words on a live row, NotReadyError for one without the words

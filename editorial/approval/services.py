@@ -42,8 +42,9 @@ def record_approval(
     It counts for as many readers as the text has now. The record follows the one before it of the same object.
 
     text: the page or snippet as it was read. revision and task_state: where it was read. user: who decided.
-    expert: in whose name. carried_from: the record that this one follows, when a gate is carried to a changed text.
-    version: the one that was taken for this text (`publishing.take`), which knows its digest.
+    expert: in whose name. carried_from: the earlier copy-edit record, when it is kept valid for a text that was changed
+    in a later stage. version: the one that was taken for this text (`publishing.take`), which knows its
+    digest.
     """
     if version is None or not version.is_held:
         lock(text)

@@ -40,7 +40,7 @@ def _counted() -> None:
 
 
 def _is_counted() -> bool:
-    """Tell whether this transaction has counted already, and can lose that only together with what comes now."""
+    """Tell whether this transaction has raised the counter, and no rollback to a savepoint can undo that alone."""
     around = set(connection.savepoint_ids)
     return any(work is _counted and savepoints <= around for savepoints, work, *_ in connection.run_on_commit)
 

@@ -90,7 +90,7 @@ def leave_stage(instance: TaskState, user: User | None = None, **kwargs: object)
 @receiver(workflow_cancelled, dispatch_uid="review.cancelled")
 @transaction.atomic(savepoint=False)
 def take_out(instance: WorkflowState, user: User | None = None, **kwargs: object) -> None:
-    """A text was taken out of its review, by more than a managing editor's recall or a letter's withdrawal."""
+    """A workflow was cancelled. A recall and a withdrawn letter cancel one too, and send mails of their own."""
     if not is_told_whole():
         events.recalled(in_hand(instance).row, user, instance.requested_by)
 
