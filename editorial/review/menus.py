@@ -9,7 +9,7 @@ from wagtail.admin.action_menu import RestartWorkflowMenuItem as PageRestartItem
 from wagtail.admin.action_menu import SubmitForModerationMenuItem as PageHandInItem
 from wagtail.admin.action_menu import WorkflowMenuItem as PageWorkflowItem
 from wagtail.admin.menu import MenuItem
-from wagtail.models import WorkflowState
+from wagtail.models import WorkflowMixin, WorkflowState
 from wagtail.snippets.action_menu import ActionMenuItem as SnippetItem
 from wagtail.snippets.action_menu import CancelWorkflowMenuItem as SnippetCancelItem
 from wagtail.snippets.action_menu import RestartWorkflowMenuItem as SnippetRestartItem
@@ -158,7 +158,7 @@ def put_decision_first(
     """
     name_hand_in(items)
     items[:] = [item for item in items if not isinstance(item, CALLING_OFF)]
-    task = text.current_workflow_task if text is not None and text.pk else None
+    task = text.current_workflow_task if isinstance(text, WorkflowMixin) and text.pk else None
     if text is None or not isinstance(task, TextStage):
         return
     items[:] = [item for item in items if not isinstance(item, PageWorkflowItem | SnippetWorkflowItem)]

@@ -55,7 +55,8 @@ def save_of_the_base_class(attempt: Attempt) -> None:
 @path(on=[CONTENT], ours_alone="a plain Wagtail page has no class between its own and the base")
 def save_of_the_class_between(attempt: Attempt) -> None:
     with attempt.script():
-        between = attempt.model.__mro__[1]._default_manager.get(pk=attempt.text.pk)  # type: ignore[attr-defined]
+        above = next(base for base in attempt.model.__mro__[1:] if hasattr(base, "_default_manager"))
+        between = above._default_manager.get(pk=attempt.text.pk)
         between.title = attempt.target.words["title"]
         between.save()
 
